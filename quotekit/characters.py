@@ -1,0 +1,112 @@
+"""Characters of Arabic text: which are letters in disguise, which are invisible, and the fold of a word.
+
+The only module that imports pyarabic. Everything that depends on the code point of a character stands here, written by
+name, never as an invisible glyph.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import regex
+from pyarabic import araby
+
+TATWEEL: str = araby.TATWEEL
+_KORANIC_MARKS = "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+_MARKS_ABOVE_AND_BELOW = "\N{ARABIC FATHATAN}-\N{ARABIC WAVY HAMZA BELOW}"
+_SUPERSCRIPT_ALEF = "\N{ARABIC LETTER SUPERSCRIPT ALEF}"
+
+#: Characters that carry no letter: short vowels and other marks, the stretching bar, zero-width and bidi controls.
+INVISIBLE = (
+    "".join(araby.TASHKEEL)
+    + TATWEEL
+    + _MARKS_ABOVE_AND_BELOW
+    + _SUPERSCRIPT_ALEF
+    + _KORANIC_MARKS
+    + "\N{SOFT HYPHEN}\N{ARABIC LETTER MARK}"
+    + "\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}"
+    + "\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}"
+    + "\N{WORD JOINER}-\N{INHIBIT SYMMETRIC SWAPPING}"
+    + "\N{ZERO WIDTH NO-BREAK SPACE}"
+)
+PRESENTATION_FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
+
+#: What does not stand for itself in a plain view of the text: one stretch of invisible characters, one letter in a
+#: presentation form, a mark written with two characters or as an HTML entity, a line break of two characters.
+DISGUISED = regex.compile(
+    rf"[{INVISIBLE}]++|[{PRESENTATION_FORMS}]|&(?:quot|laquo|raquo|nbsp|amp);|<<|>>|''|``|\r\n?"
+)
+_PLAIN = {
+    "&quot;": '"',
+    "&laquo;": "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "&raquo;": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "&nbsp;": " ",
+    "&amp;": "&",
+    "<<": "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    ">>": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "''": '"',
+    "``": '"',
+    "\r\n": "\n",
+    "\r": "\n",
+}
+
+# One letter for one, so that a folded text has the length of the plain one.
+_LETTERS = (
+    (araby.ALEF_HAMZA_ABOVE, araby.ALEF),
+    (araby.ALEF_HAMZA_BELOW, araby.ALEF),
+    (araby.ALEF_MADDA, araby.ALEF),
+    ("\N{ARABIC LETTER ALEF WASLA}", araby.ALEF),
+    (araby.ALEF_MAKSURA, araby.YEH),
+    ("\N{ARABIC LETTER FARSI YEH}", araby.YEH),
+    (araby.YEH_HAMZA, araby.YEH),
+    (araby.WAW_HAMZA, araby.WAW),
+    (araby.TEH_MARBUTA, araby.HEH),
+    ("\N{ARABIC LETTER KEHEH}", araby.KAF),
+    ("\N{NO-BREAK SPACE}", " "),
+    ("\t", " "),
+)
+_MARKS = (
+    ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"),
+    ("\N{DOUBLE LOW-9 QUOTATION MARK}", "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"),
+    ("\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"),
+    ("\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"),
+    ("\N{LEFT SINGLE QUOTATION MARK}", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"),
+    ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"),
+)
+
+
+@cache
+def plain_form(disguised: str) -> str:
+    """What a match of `DISGUISED` stands for; the empty string for invisible characters.
+
+    >>> plain_form("\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}")
+    'لا'
+    """
+    if disguised in _PLAIN:
+        return _PLAIN[disguised]
+    if regex.fullmatch(f"[{PRESENTATION_FORMS}]", disguised):
+        return regex.sub(f"[{INVISIBLE}]", "", unicodedata.normalize("NFKC", disguised)).replace(" ", "")
+    return ""
+
+
+def fold_letters(plain: str) -> str:
+    """The plain text with one form of alef, ya, ta marbuta, kaf, hamza seat, blank and quote mark; same length.
+
+    >>> fold_letters("أكّد مسؤولٌ أنّ القضيّة انتهت".replace("ّ", "").replace("ٌ", ""))
+    'اكد مسوول ان القضيه انتهت'
+    """
+    for letter, folded in _LETTERS:
+        plain = plain.replace(letter, folded)
+    for mark, folded in _MARKS:
+        plain = plain.replace(mark, folded)
+    return plain
+
+
+def fold(word: str) -> str:
+    """A word as the lexicon looks it up: invisible characters removed, letters folded.
+
+    >>> fold("مُضيفــًا")
+    'مضيفا'
+    """
+    return fold_letters(DISGUISED.sub(lambda match: plain_form(match[0]), word))

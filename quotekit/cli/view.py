@@ -1,0 +1,95 @@
+"""``quotekit view``: one article as one page, its quotes marked and its speakers beside it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from quotekit.export.html import render
+from quotekit.export.page import LANGUAGES
+from quotekit.extractor import extract
+
+_STANDARD = "-"
+_DESCRIPTION = """\
+Write one article as one HTML page: quotes, cues, speakers and roles marked in the text, the speakers with their quotes
+beside it. The page needs no network and works from a file."""
+_EXAMPLES = """\
+examples:
+  quotekit view article.txt                     writes article.html beside it
+  quotekit view article.txt -o page.html --title "عنوان المقال"
+  cat article.txt | quotekit view - > page.html"""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command and its options."""
+    parser = subparsers.add_parser(
+        "view",
+        help="show one article as an HTML page",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", metavar="FILE", help="a text in UTF-8, - for standard input")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="PAGE",
+        help="where to write (default: FILE with .html; - for standard output)",
+    )
+    parser.add_argument("--title", help="heading of the page (default: the file's name)")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default="ar", help="language of the interface (default: %(default)s)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the page; 1 with a message on standard error where the file cannot be read or written, 2 on misuse."""
+    source: str = arguments.file
+    target = _target(source, arguments.output)
+    if target is not None and source != _STANDARD and target.resolve() == Path(source).resolve():
+        print(
+            f"quotekit view: {target}: the page would replace the article: choose another --output",
+            file=sys.stderr,
+        )
+        return 2
+    try:
+        text = _read(source)
+        title = arguments.title or (None if source == _STANDARD else Path(source).stem)
+        _write(target, render(text, extract(text), title, arguments.language))
+    except UnicodeDecodeError as error:
+        print(f"quotekit view: {_place(source, error)}: not UTF-8 ({error.reason})", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"quotekit view: {error.filename or source}: {error.strerror}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _target(source: str, output: str | None) -> Path | None:
+    """Where the page goes; None is standard output."""
+    if output is not None:
+        return None if output == _STANDARD else Path(output)
+    return None if source == _STANDARD else Path(source).with_suffix(".html")
+
+
+def _read(source: str) -> str:
+    content = sys.stdin.buffer.read() if source == _STANDARD else Path(source).read_bytes()
+    return content.decode("utf-8")
+
+
+def _place(source: str, error: UnicodeDecodeError) -> str:
+    """The file, and the line of its first wrong byte."""
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return f"{source}:{line}"
+
+
+def _write(target: Path | None, page: str) -> None:
+    content = page.encode("utf-8")
+    if target is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        target.write_bytes(content)
+        print(f"quotekit view: wrote {target}", file=sys.stderr)

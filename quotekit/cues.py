@@ -1,0 +1,70 @@
+"""Where a text may report speech: the tokens that can be cues, whatever stands around them."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quotekit.lexicon import Cue, Lexicon
+from quotekit.lexicon import words as w
+from quotekit.reading.tokens import NUMBER, WORD, Tokens
+
+
+@frozen
+class FoundCue:
+    """A possible cue: tokens ``start`` to ``end`` (exclusive) and what the lexicon says of the form."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[FoundCue]:
+    """Every possible cue in text order; a phrase wins over the verb or noun that it contains."""
+    found: list[FoundCue] = []
+    phrase_cues = lexicon.phrase_cues
+    forms, words, codes = tokens.forms, tokens.words, tokens.codes
+    taken = 0
+    for i, word in enumerate(words):
+        if i < taken or codes[i] != WORD:
+            continue
+        phrase = None
+        for first in _first_words(forms[i]):
+            if first in phrase_cues:
+                phrase = _phrase_at(tokens, i, first, phrase_cues[first])
+                if phrase:
+                    break
+        if phrase:
+            found.append(phrase)
+            taken = phrase.end
+        elif word.cue is not None:
+            found.append(FoundCue(i, i + 1, word.cue))
+    return found
+
+
+def _first_words(form: str) -> tuple[str, ...]:
+    return (form, form[1:]) if form[0] in "وف" and len(form) > 2 else (form,)
+
+
+def _phrase_at(
+    tokens: Tokens, i: int, first: str, entries: list[tuple[tuple[str, ...], Cue]]
+) -> FoundCue | None:
+    for sequence, cue in entries:
+        end = i + len(sequence)
+        if end <= len(tokens) and tuple(tokens.forms[i + 1 : end]) == sequence[1:]:
+            return FoundCue(i, end, cue)
+    return None
+
+
+def is_future_or_hypothetical(tokens: Tokens, found: FoundCue) -> bool:
+    """سيقول، لو قال: speech that has not taken place."""
+    before = tokens.forms[found.start - 1] if found.start else ""
+    return found.cue.tense == "future" or before in ("لو", "سوف", "ان") and found.cue.tense == "present"
+
+
+def is_negated(tokens: Tokens, i: int) -> bool:
+    """Does a negation stand right before the cue (لم يؤكد، لا يقول)?"""
+    if not i or tokens.codes[i - 1] in (NUMBER,):
+        return False
+    return bool(tokens.words[i - 1].classes & w.NEGATION) and tokens.forms[i - 1].lstrip("وف") in ("لم", "لا", "لن", "ليس", "ما") and (
+        tokens.forms[i - 1].lstrip("وف") != "ما" or tokens.words[i].cue is not None and tokens.forms[i - 1] == "وما"
+    )

@@ -1,0 +1,332 @@
+"""The language as data: reads the files of this folder and answers what a word is."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from quotekit.characters import fold
+from quotekit.lexicon import words as w
+from quotekit.lexicon.inflection import (
+    Gender,
+    Number,
+    circumstantial_forms,
+    past_forms,
+    present_forms,
+    relation_forms,
+)
+from quotekit.lexicon.words import Cue, Word
+
+_FUNCTION_CLASSES = {
+    "complementizer": w.COMPLEMENTIZER,
+    "complementizer_fused": w.COMPLEMENTIZER_PRONOUN,
+    "interrogative": w.INTERROGATIVE,
+    "preposition": w.PREPOSITION,
+    "relative": w.RELATIVE,
+    "demonstrative": w.DEMONSTRATIVE,
+    "emphatic": w.EMPHATIC,
+    "pronoun": w.PRONOUN,
+    "negation": w.NEGATION,
+    "auxiliary": w.AUXILIARY,
+    "adverb": w.ADVERB,
+    "conjunction": w.CONJUNCTION,
+    "clause_holder": w.CLAUSE_HOLDER,
+    "occasion": w.OCCASION,
+}
+_TAGS = {"anonymous": w.ANONYMOUS, "official": w.OFFICIAL, "post": w.OFFICIAL, "spokesperson": w.OFFICIAL, "relation": w.RELATION, "name": w.PROPER}
+_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ني", "كم", "ه", "ك", "ي")
+_POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "ه")
+_GENDERS: Mapping[str, Gender] = {"m": "masculine", "f": "feminine"}
+
+#: A noun of the lexicon: classes, gender, number.
+Noun = tuple[int, Gender | None, Number | None]
+
+
+def _read(name: str) -> str:
+    return files("quotekit.lexicon").joinpath(name).read_text(encoding="utf-8")
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """The entries of a text file: columns separated by ``|``, comments after ``#``."""
+    for line in _read(name).splitlines():
+        line = line.split("#", 1)[0].strip()
+        if line:
+            yield [column.strip() for column in line.split("|")]
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) and value else list(value)
+
+
+class Lexicon:
+    """Everything the rules know of words; `word` is the one question that they ask it.
+
+    >>> Lexicon.default().word("وقالت").cue.lemma
+    'قال'
+    """
+
+    def __init__(
+        self,
+        verbs: Iterable[Mapping[str, Any]],
+        phrases: Iterable[Mapping[str, Any]],
+        nouns: Mapping[str, Noun],
+        function_words: Mapping[str, list[str]],
+        openers: Iterable[str] = (),
+    ) -> None:
+        self.verbs = tuple(verbs)
+        self.phrases = tuple(phrases)
+        self._nouns = nouns
+        self._function: dict[str, int] = {}
+        for name, bit in _FUNCTION_CLASSES.items():
+            for form in function_words[name]:
+                key = fold(form)
+                self._function[key] = self._function.get(key, 0) | bit
+        for stem in function_words["complementizer_stem"]:
+            for pronoun in _PRONOUNS:
+                self._function.setdefault(fold(stem + pronoun), w.COMPLEMENTIZER_PRONOUN)
+        self.comments = self._sequences(function_words["comment"])
+        self.openers = self._sequences(openers)
+        self._cues: dict[str, Cue] = {}
+        for verb in self.verbs:
+            self._add_verb(verb)
+        self.phrase_cues: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        for phrase in self.phrases:
+            self._add_phrase(phrase)
+        for entries in self.phrase_cues.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self._memo: dict[str, Word] = {}
+
+    @staticmethod
+    def _sequences(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+        """Folded word sequences by their first word, the longest first."""
+        table: dict[str, list[tuple[str, ...]]] = {}
+        for text in texts:
+            sequence = tuple(fold(text).split())
+            if sequence and sequence not in table.setdefault(sequence[0], []):
+                table[sequence[0]].append(sequence)
+        for sequences in table.values():
+            sequences.sort(key=len, reverse=True)
+        return table
+
+    def _add_verb(self, verb: Mapping[str, Any]) -> None:
+        lemma, present = verb["lemma"], verb["present"]
+        short = verb.get("short") or (
+            lemma[:-1] + ("و" if lemma[-1] == "ا" else "ي") if lemma[-1] in "اى" else lemma
+        )
+        jussive = verb.get("jussive") or (present[:-1] if present[-1] in "يوى" else present)
+        common = {
+            "lemma": lemma,
+            "act": verb["act"],
+            "takes": frozenset(verb["takes"]),
+            "polarity": verb.get("polarity", "affirmed"),
+            "stance": verb.get("stance", "neutral"),
+        }
+        for f in (*past_forms(lemma, short), *present_forms(present, jussive)):
+            cue = Cue(form="verb", tense=f.tense, person=f.person, gender=f.gender, number=f.number, **common)
+            self._cues.setdefault(fold(f.form), cue)
+        for participle in _listed(verb.get("participle", "")):
+            for f in circumstantial_forms(participle):
+                cue = Cue(form="participle", gender=f.gender, number=f.number, **common)
+                self._cues.setdefault(fold(f.form), cue)
+        for masdar in _listed(verb.get("masdar", "")):
+            stem = masdar[:-1] + "ت" if masdar.endswith("ة") else masdar
+            self._cues.setdefault(fold(masdar), Cue(form="masdar", **common))
+            self._cues.setdefault(fold("ال" + masdar), Cue(form="masdar", **common))
+            for pronoun in _POSSESSIVES:
+                gender: Gender | None = {"ه": "masculine", "ها": "feminine"}.get(pronoun)  # type: ignore[assignment]
+                number: Number = "singular" if gender else "plural"
+                self._cues.setdefault(
+                    fold(stem + pronoun),
+                    Cue(form="masdar", gender=gender, number=number, object_pronoun=True, **common),
+                )
+
+    def _add_phrase(self, phrase: Mapping[str, Any]) -> None:
+        cue = Cue(
+            lemma=phrase["text"],
+            act=phrase["act"],
+            form="noun" if phrase["kind"] == "message" else "phrase",
+            takes=frozenset(phrase["takes"]),
+            stance=phrase.get("stance", "neutral"),
+            kind=phrase["kind"],
+            lookalikes=frozenset(map(fold, phrase.get("lookalikes", ()))),
+        )
+        tokens = tuple(fold(phrase["text"]).split())
+        self.phrase_cues.setdefault(tokens[0], []).append((tokens, cue))
+        if phrase.get("suffix"):
+            from attrs import evolve
+
+            last = phrase["text"].split()[-1]
+            stem = last[:-1] + "ت" if last.endswith("ة") else last
+            for pronoun in _POSSESSIVES:
+                form = (*tokens[:-1], fold(stem + pronoun))
+                gender: Gender | None = {"ه": "masculine", "ها": "feminine"}.get(pronoun)  # type: ignore[assignment]
+                self.phrase_cues.setdefault(form[0], []).append(
+                    (form, evolve(cue, object_pronoun=True, gender=gender, number="singular" if gender else "plural"))
+                )
+
+    @classmethod
+    @cache
+    def default(cls) -> Lexicon:
+        """The lexicon that comes with quotekit; read once."""
+        return cls(
+            tomllib.loads(_read("verbs.toml"))["verb"],
+            tomllib.loads(_read("phrases.toml"))["phrase"],
+            _read_nouns(),
+            tomllib.loads(_read("function_words.toml")),
+            (row[0] for row in _rows("openers.txt")),
+        )
+
+    def word(self, form: str) -> Word:
+        """The analysis of a folded word form; the same object for the same form.
+
+        A word that the lexicon does not know has no classes, but its article and its conjunction are found.
+        """
+        known = self._memo.get(form)
+        if known is None:
+            if len(self._memo) > 200_000:  # bounds the memory of a run over any number of documents
+                self._memo.clear()
+            known = self._memo[form] = self._analyse(form)
+        return known
+
+    def _analyse(self, form: str) -> Word:
+        found = self._known(form, "")
+        if found:
+            return found
+        if form[0] in "وف" and len(form) > 2:
+            found = self._known(form[1:], form[0])
+            if found:
+                return found
+        return self._unknown(form)
+
+    def _known(self, form: str, conjunction: str) -> Word | None:
+        """The analysis of a form whose stem is listed, after at most one clitic preposition and the article."""
+        function = self._function.get(form, 0)
+        cue = self._cues.get(form)
+        noun = self._nouns.get(form)
+        if cue is None and not noun and not function:
+            cue = self._cue_with_pronoun(form)
+        if function or cue or noun:
+            classes, gender, number = noun or (0, None, None)
+            return Word(form, classes | function, conjunction, "", False, gender, number, cue)
+        for prefix, preposition, definite in (
+            ("ال", "", True),
+            ("لل", "ل", True),
+            ("بال", "ب", True),
+            ("كال", "ك", True),
+            ("ب", "ب", False),
+            ("ل", "ل", False),
+            ("ك", "ك", False),
+        ):
+            if form.startswith(prefix):
+                stem = form[len(prefix) :]
+                # A place or a name may have its article listed with it (القاهرة).
+                noun = self._nouns.get(stem) or (self._nouns.get("ال" + stem) if definite else None)
+                cue = self._cues.get(stem) if preposition and not definite else None
+                if cue is None and preposition and definite:
+                    cue = self._cues.get("ال" + stem)
+                if cue and cue.form != "masdar":
+                    cue = None
+                if noun or cue:
+                    classes, gender, number = noun or (0, None, None)
+                    return Word(stem, classes, conjunction, preposition, definite, gender, number, cue)
+        for prefix in ("", "ب", "ل"):
+            if form.startswith(prefix):
+                for pronoun in _POSSESSIVES:
+                    if form.endswith(pronoun):
+                        stem = form[len(prefix) : -len(pronoun)]
+                        noun = self._nouns.get(stem)
+                        if noun is None and stem.endswith("ت"):
+                            noun = self._nouns.get(stem[:-1] + "ه")
+                        if noun and noun[0] & w.NOMINAL and len(stem) > 2:
+                            return Word(stem, noun[0], conjunction, prefix, True, noun[1], noun[2], None, pronoun)
+                        break
+        return None
+
+    def _cue_with_pronoun(self, form: str) -> Cue | None:
+        """A finite verb with an object pronoun: وصفها، فأجابه."""
+        from attrs import evolve
+
+        for pronoun in _PRONOUNS[:-2]:
+            if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
+                stem = form[: -len(pronoun)]
+                cue = self._cues.get(stem)
+                if cue is None and stem.endswith("و"):
+                    cue = self._cues.get(stem + "ا")
+                if cue is None and stem.endswith("ا"):  # دعاه, نفاها: listed with ى
+                    cue = self._cues.get(stem[:-1] + "ي")
+                if cue and cue.form == "verb":
+                    return evolve(cue, object_pronoun=True)
+        return None
+
+    @staticmethod
+    def _unknown(form: str) -> Word:
+        for prefix, conjunction, preposition in (
+            ("ال", "", ""),
+            ("وال", "و", ""),
+            ("فال", "ف", ""),
+            ("لل", "", "ل"),
+            ("بال", "", "ب"),
+            ("كال", "", "ك"),
+            ("ولل", "و", "ل"),
+            ("وبال", "و", "ب"),
+        ):
+            if form.startswith(prefix) and len(form) > len(prefix) + 1:
+                return Word(form[len(prefix) :], 0, conjunction, preposition, True)
+        return Word(form)
+
+
+def _read_nouns() -> dict[str, Noun]:
+    """Every noun and adjective of the text files, by its folded form without the article."""
+    nouns: dict[str, Noun] = {}
+
+    def add(form: str, classes: int, gender: Gender | None, number: Number | None) -> None:
+        key = fold(form)
+        if key in nouns:
+            old = nouns[key]
+            nouns[key] = (old[0] | classes, old[1] or gender, old[2] or number)
+        else:
+            nouns[key] = (classes, gender, number)
+
+    def tags(text: str) -> int:
+        bits = 0
+        for tag in text.split():
+            bits |= _TAGS.get(tag, 0)
+        return bits
+
+    for masculine, feminine, plurals, labels in _rows("roles.txt"):
+        bits = w.ROLE | tags(labels)
+        if masculine != "-":
+            add(masculine, bits, "masculine", "singular")
+        if feminine != "-":
+            add(feminine, bits, "feminine", "singular")
+        for plural in plurals.split():
+            if plural != "-":
+                add(plural, bits, "feminine" if plural.endswith("ات") and masculine == "-" else "masculine", "plural")
+    for name, bit in (("organisations.txt", w.ORGANISATION), ("media.txt", w.MEDIUM), ("documents.txt", w.DOCUMENT)):
+        for singular, gender, plurals, labels in _rows(name):
+            bits = bit | tags(labels)
+            add(singular, bits, _GENDERS.get(gender), "singular")
+            for plural in plurals.split():
+                if plural != "-":
+                    add(plural, bits, "feminine", "plural")
+    for row in _rows("courtesy.txt"):
+        add(row[0], w.COURTESY, None, None)
+    for row in _rows("nationalities.txt"):
+        for form, g, number in relation_forms(row[0]):
+            add(form, w.NATIONALITY, g, number)
+    for row in _rows("adjectives.txt"):
+        for form, g, number in relation_forms(row[0]):
+            add(form, w.ADJECTIVE, g, number)
+    for row in _rows("places.txt"):
+        add(row[0], w.PLACE, None, "singular")
+    for row in _rows("names.txt"):
+        common = w.COMMON if "common" in row[2:] else 0
+        add(row[0], w.NAME | common, _GENDERS.get(row[1]) if len(row) > 1 else None, "singular")
+    for row in _rows("name_particles.txt"):
+        add(row[0], w.NAME_PARTICLE, None, None)
+    for row in _rows("time_words.txt"):
+        add(row[0], w.TIME, None, None)
+    return nouns

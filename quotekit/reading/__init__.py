@@ -1,0 +1,1 @@
+"""A cheap view of the text: plain letters, tokens with their class, sentences and paragraphs, original offsets."""

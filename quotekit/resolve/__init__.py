@@ -1,0 +1,5 @@
+"""Who is who in a document: mentions become entities; elided subjects, titles and short names find theirs."""
+
+from quotekit.resolve.resolver import Entity, Resolution, resolve
+
+__all__ = ["Entity", "Resolution", "resolve"]

@@ -1,0 +1,385 @@
+"""Leads every candidate to the entity that speaks.
+
+Candidates are taken in text order. A mention joins the entity that it names (by name, by title, by the noun of a body) or
+opens a new one. Where no words stand beside the cue, a participle takes the subject of its own sentence, and an elided
+subject continues the last speaker who agrees with the verb.
+"""
+
+from __future__ import annotations
+
+from attrs import Factory, define
+
+from quotekit.context import Context
+from quotekit.lexicon import words as w
+from quotekit.lexicon.inflection import Gender
+from quotekit.reading.tokens import OPEN, WORD
+from quotekit.records import SourceKind
+from quotekit.rules.candidate import Candidate
+from quotekit.speakers import Mention, parse_mention
+
+_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "انفسهم", "ذاتهم"})
+_AGAIN = frozenset({"متحدث", "مصدر", "اخير", "متكلم", "ناطق", "مسوول", "بيان", "مصادر"})
+
+
+@define(eq=False)
+class Entity:
+    """One source: what names it, in token ranges and folded words."""
+
+    kind: SourceKind
+    gender: Gender | None
+    number: str | None
+    name: tuple[int, int] | None = None
+    """Tokens of its fullest proper name."""
+    phrase: tuple[int, int] = (0, 0)
+    """Tokens of its fullest noun phrase."""
+    names: set[tuple[str, ...]] = Factory(set)
+    roles: list[tuple[int, int]] = Factory(list)
+    mentions: list[tuple[int, int]] = Factory(list)
+    heads: set[str] = Factory(set)
+    anonymous: bool = False
+    official: bool = False
+    joint: bool = False
+    last: int = 0
+
+
+@define
+class Resolution:
+    """The entities of a document in the order of their first appearance, and that of each candidate (or None)."""
+
+    entities: list[Entity]
+    of: list[Entity | None]
+
+
+def resolve(ctx: Context, candidates: list[Candidate]) -> Resolution:
+    """The speaker of every candidate."""
+    resolver = _Resolver(ctx, candidates)
+    of = [resolver.entity_of(candidate) for candidate in candidates]
+    quoted = {id(entity) for entity in of if entity is not None}
+    for entity in resolver.entities:
+        if id(entity) in quoted:
+            resolver.complete(entity)
+    return Resolution([entity for entity in resolver.entities if id(entity) in quoted], of)
+
+
+class _Resolver:
+    def __init__(self, ctx: Context, candidates: list[Candidate]) -> None:
+        self.ctx = ctx
+        self.entities: list[Entity] = []
+        self.spoken: list[tuple[Candidate, Entity]] = []
+        self._positions: dict[str, list[int]] | None = None
+        self._candidates = candidates
+
+    # -- from a candidate to its entity ------------------------------------------------------------------------------
+
+    def entity_of(self, candidate: Candidate) -> Entity | None:
+        mention = candidate.mention or candidate.antecedent
+        entity: Entity | None
+        if mention is not None:
+            entity = self.of_mention(mention)
+        elif candidate.subject == "none":
+            entity = None
+        elif candidate.subject == "sentence":
+            entity = self._of_sentence(candidate) or self._last_speaker(candidate)
+        else:
+            entity = self._last_speaker(candidate) or self._narrated(candidate)
+        if entity is not None:
+            entity.last = candidate.order
+            self.spoken.append((candidate, entity))
+        return entity
+
+    def of_mention(self, mention: Mention) -> Entity:
+        """The entity that these words name: one that the document has named before, or a new one."""
+        entity = self._known(mention)
+        if entity is None:
+            entity = Entity(mention.kind, mention.gender, mention.number)
+            self.entities.append(entity)
+        self._add(entity, mention)
+        return entity
+
+    def _add(self, entity: Entity, mention: Mention) -> None:
+        entity.mentions.append((mention.start, mention.end))
+        entity.last = mention.start
+        if mention.end - mention.start > entity.phrase[1] - entity.phrase[0]:
+            entity.phrase = (mention.start, mention.end)
+        if mention.name and mention.kind in ("person", "group", "unknown"):
+            entity.names.add(self._words(mention.name))
+            if entity.name is None or mention.name[1] - mention.name[0] > entity.name[1] - entity.name[0]:
+                entity.name = mention.name
+        if mention.role:
+            entity.roles.append(mention.role)
+        entity.heads.add(self.ctx.word(mention.start).stem)
+        entity.gender = entity.gender or mention.gender
+        entity.number = entity.number or mention.number
+        entity.anonymous = entity.anonymous or (mention.anonymous and entity.name is None)
+        entity.official = entity.official or mention.official
+        entity.joint = entity.joint or mention.joint
+
+    def _words(self, tokens: tuple[int, int]) -> tuple[str, ...]:
+        """The folded words of a range, without articles and clitics of the first."""
+        words = self.ctx.tokens.words
+        return tuple(words[i].stem for i in range(*tokens) if self.ctx.tokens.codes[i] == WORD)
+
+    # -- a mention and what is known ---------------------------------------------------------------------------------
+
+    def _known(self, mention: Mention) -> Entity | None:
+        if mention.joint:
+            words = self._words((mention.start, mention.end))
+            return next((e for e in self.entities if e.joint and self._words(e.phrase) == words), None)
+        if mention.name and mention.kind in ("person", "group", "unknown"):
+            return self._by_name(self._words(mention.name), mention)
+        last = self.ctx.form(mention.end - 1)
+        head = self.ctx.word(mention.start)
+        if (last in _SAME or (head.definite and mention.end - mention.start == 1 and head.stem in _AGAIN)) or head.stem in ("اخير", "اخيره") and head.definite:
+            for _, entity in reversed(self.spoken):
+                if self._same_gender(entity, mention.gender) and self._head_fits(entity, head.stem):
+                    return entity
+        if head.definite or self._definite(mention):
+            return self._by_title(mention)
+        words = self._words((mention.start, mention.end))
+        return next((e for e in reversed(self.entities) if self._words(e.phrase) == words), None)
+
+    def _definite(self, mention: Mention) -> bool:
+        return any(self.ctx.word(i).definite or self.ctx.word(i).classes & w.PLACE for i in range(mention.start, mention.end))
+
+    def _head_fits(self, entity: Entity, head: str) -> bool:
+        if head in ("متحدث", "اخير", "اخيره", "متحدثه", "متكلم"):
+            return entity.kind in ("person", "unknown")
+        if head in ("بيان", "بلاغ"):
+            return entity.kind == "document"
+        if head in entity.heads:
+            return True
+        return head in ("مصدر", "مسوول") and entity.kind in ("person", "unknown", "group")
+
+    @staticmethod
+    def _same_gender(entity: Entity, gender: Gender | None) -> bool:
+        return gender is None or entity.gender is None or entity.gender == gender or entity.kind not in ("person",)
+
+    def _by_name(self, words: tuple[str, ...], mention: Mention) -> Entity | None:
+        best: Entity | None = None
+        best_score = 0.0
+        for entity in self.entities:
+            if entity.joint:
+                continue
+            for known in entity.names:
+                score = _name_match(known, words)
+                if score > best_score or (score == best_score > 0 and best is not None and entity.last > best.last):
+                    best, best_score = entity, score
+        return best if best_score >= 0.5 else None
+
+    def _by_title(self, mention: Mention) -> Entity | None:
+        """الوزير الفرنسي, المنظمة: the latest entity whose title or noun phrase holds these words."""
+        words = [x for x in self._words((mention.start, mention.end)) if x not in _SAME]
+        if not words:
+            return None
+        best: Entity | None = None
+        for entity in self.entities:
+            if entity.joint or (entity.number == "plural") != (mention.number == "plural"):
+                continue
+            phrases = [self._words(role) for role in entity.roles]
+            if entity.kind not in ("person",):
+                phrases.append(self._words(entity.phrase))
+            if any(_title_match(phrase, words) for phrase in phrases) and (best is None or entity.last >= best.last):
+                best = entity
+        if best is None and mention.role and mention.kind == "person":
+            best = self._titled_in_narration(mention, words)
+        return best
+
+    def _titled_in_narration(self, mention: Mention, words: list[str]) -> Entity | None:
+        """A bearer of this title whom the text names before without quoting him."""
+        tokens = self.ctx.tokens
+        head = self.ctx.word(mention.start)
+        best: Mention | None = None
+        for i in self._places(head.stem):
+            if i >= mention.start and best is not None:
+                break
+            if mention.start <= i < mention.end or tokens.words[i].preposition == "ك":
+                continue
+            other = parse_mention(tokens, i, min(i + 30, len(tokens)))
+            if other is None or other.name is None or other.role is None or other.joint or other.kind != "person":
+                continue
+            if _title_match(self._words(other.role), words):
+                best = other
+        if best is None:
+            return None
+        named = self._by_name(self._words(best.name), best) if best.name else None
+        if named is None:
+            named = Entity(best.kind, best.gender, best.number)
+            self.entities.append(named)
+        self._add(named, best)
+        return named
+
+    def _places(self, stem: str) -> list[int]:
+        if self._positions is None:
+            self._positions = {}
+            for i, word in enumerate(self.ctx.tokens.words):
+                if self.ctx.tokens.codes[i] == WORD:
+                    self._positions.setdefault(word.stem, []).append(i)
+        return self._positions.get(stem, [])
+
+    # -- no words beside the cue -------------------------------------------------------------------------------------
+
+    def _last_speaker(self, candidate: Candidate) -> Entity | None:
+        """The last speaker who agrees with the verb, not one who is quoted inside another quote."""
+        found = candidate.found
+        gender = found.cue.gender if found and found.cue.form in ("verb", "participle", "masdar", "phrase") else None
+        number = found.cue.number if found else None
+        for earlier, entity in reversed(self.spoken):
+            if self._inside_other(earlier, candidate):
+                continue
+            if self._agrees(entity, gender, number):
+                return entity
+        return None
+
+    def _inside_other(self, earlier: Candidate, later: Candidate) -> bool:
+        """Was the earlier cue inside a quote that does not hold the later one?"""
+        if earlier.cue is None:
+            return False
+        at = earlier.cue[0]
+        where = later.order
+        for other in self._candidates:
+            if other is earlier or other.kind == "reported":
+                continue
+            for start, end in other.content:
+                if start <= at < end and not start <= where < end and (other.cue is None or not start <= other.cue[0] < end):
+                    return True
+        return False
+
+    def _agrees(self, entity: Entity, gender: Gender | None, number: str | None) -> bool:
+        if number == "plural":
+            return entity.number == "plural" or entity.kind == "group" or entity.joint
+        if entity.number == "plural" and entity.kind == "group" and gender == "masculine":
+            return False
+        if gender is None:
+            return True
+        if entity.kind in ("organisation", "media", "document", "group") and entity.number == "plural":
+            return gender == "feminine"
+        if entity.gender is None:
+            if entity.kind == "person":
+                return True
+            return True
+        return entity.gender == gender
+
+    def _of_sentence(self, candidate: Candidate) -> Entity | None:
+        """The subject of the sentence of a participle or masdar: its last speaker, or the subject of its first verb."""
+        at = candidate.order
+        start = self.ctx.sentence_start(at)
+        gender = candidate.found.cue.gender if candidate.found and candidate.found.cue.form == "participle" else None
+        number = candidate.found.cue.number if candidate.found else None
+        for earlier, entity in reversed(self.spoken):
+            if earlier.order < start:
+                break
+            if self.ctx.owner(earlier.order) != self.ctx.owner(at) or self._inside_other(earlier, candidate):
+                continue
+            if self._agrees(entity, gender, number):
+                return entity
+        mention = self._subject_of_sentence(start, at, gender)
+        return self.of_mention(mention) if mention else None
+
+    def _narrated(self, candidate: Candidate) -> Entity | None:
+        """Nobody has spoken yet: the subject of this sentence or of one shortly before."""
+        at = candidate.order
+        gender = candidate.found.cue.gender if candidate.found else None
+        start = self.ctx.sentence_start(at)
+        stop = at
+        for _ in range(4):
+            mention = self._subject_of_sentence(start, stop, gender)
+            if mention:
+                return self.of_mention(mention)
+            if start <= 1:
+                return None
+            stop = start - 1
+            start = self.ctx.sentence_start(max(stop - 1, 0))
+        return None
+
+    def _subject_of_sentence(self, start: int, stop: int, gender: Gender | None) -> Mention | None:
+        tokens = self.ctx.tokens
+        i = start
+        while i < stop:
+            if tokens.codes[i] == OPEN:
+                i = self.ctx.after_marks(i)
+                continue
+            word = tokens.words[i]
+            if tokens.codes[i] == WORD and word.classes & (w.NOMINAL | w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY) and not word.preposition and not word.classes & (w.COMMON | w.OCCASION):
+                before = self.ctx.word(i - 1)
+                if not (before.classes & w.PREPOSITION or before.preposition) or i == start:
+                    mention = parse_mention(tokens, i, stop)
+                    if mention and mention.kind != "unknown" and (gender is None or mention.gender is None or mention.gender == gender):
+                        if mention.kind in ("person", "organisation", "media", "document", "group"):
+                            return mention
+                    i = max(mention.end if mention else i, i) + 1
+                    continue
+            i += 1
+        return None
+
+    # -- the fullest name --------------------------------------------------------------------------------------------
+
+    def complete(self, entity: Entity) -> None:
+        """Looks for a fuller name of a person in the whole text (كارتر: آشتون كارتر)."""
+        if entity.name is None or entity.kind not in ("person", "unknown"):
+            return
+        words = self._words(entity.name)
+        if len(words) != 1:
+            return
+        tokens = self.ctx.tokens
+        best = entity.name
+        for i in self._places(words[0]):
+            start = i
+            while start > 0 and i - start < 3 and self._is_first_name(start - 1) and tokens.codes[start - 1] == WORD:
+                start -= 1
+            if i - start > best[1] - best[0] - 1:
+                best = (start, i + 1)
+        entity.name = best
+
+    def _is_first_name(self, i: int) -> bool:
+        word = self.ctx.word(i)
+        if word.definite or word.preposition or word.conjunction:
+            return False
+        if word.classes & (w.NAME | w.NAME_PARTICLE):
+            return True
+        before = self.ctx.word(i - 1)
+        return word.classes == 0 and word.cue is None and bool(before.definite or before.classes & (w.COURTESY | w.NATIONALITY | w.PLACE))
+
+
+def _name_match(known: tuple[str, ...], words: tuple[str, ...]) -> float:
+    """How well two names agree, 0 to 1: all words, or one inside the other with its last or first word."""
+    if known == words:
+        return 1.0
+    a, b = set(known), set(words)
+    common = len(a & b)
+    if not common:
+        if len(known) == len(words) == 1 and _alike(known[0], words[0]):
+            return 0.6
+        return 0.0
+    if a <= b or b <= a:
+        short = known if len(known) <= len(words) else words
+        long = words if short is known else known
+        if len(short) == 1 and short[0] not in (long[0], long[-1]):
+            return 0.5
+        return 0.8 + 0.1 * common / max(len(known), len(words))
+    if len(known) > 1 and len(words) > 1:
+        # Two spellings of one name: every word of the shorter is alike some word of the longer.
+        short, long = sorted((known, words), key=len)
+        if all(any(_alike(x, y) for y in long) for x in short):
+            return 0.6
+    return 0.0
+
+
+def _alike(a: str, b: str) -> bool:
+    """Are these spellings of one name: equal, or longer than three letters and one letter apart?"""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    short, long = sorted((a, b), key=len)
+    return any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
+
+
+def _title_match(phrase: tuple[str, ...], words: list[str]) -> bool:
+    """Do the words of a title name the bearer of this fuller title? The heads must agree."""
+    if not phrase or not words:
+        return False
+    if phrase[0] != words[0] and not (len(words) == 1 and words[0] in phrase[:2]):
+        return False
+    return set(words) <= set(phrase)

@@ -1,0 +1,159 @@
+"""Where a reported clause, and unmarked speech, ends."""
+
+from __future__ import annotations
+
+from quotekit.cues import FoundCue
+from quotekit.lexicon import words as w
+from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, OPEN, PAUSE, SEMICOLON, STOP, WORD
+from quotekit.context import Context
+from quotekit.rules.introduction import introduction
+
+_CONTRAST = frozenset({"بينما", "فيما", "كما"})
+
+
+def clause_end(ctx: Context, start: int) -> int:
+    """The token before which the reported clause that begins at ``start`` ends."""
+    codes, end = ctx.tokens.codes, ctx.level_end(start)
+    i = start
+    while i < end:
+        code = codes[i]
+        if code == STOP or code == BREAK or code == CLOSE:
+            return i
+        if code == OPEN:
+            i = ctx.after_marks(i)
+            continue
+        if code == COMMA:
+            if narrator_resumes(ctx, i + 1):
+                return i
+        elif code == SEMICOLON or code == PAUSE or code == "-":
+            if narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1)):
+                return i
+        elif code == WORD and i > start and resumes_without_comma(ctx, i):
+            return i
+        i += 1
+    return end
+
+
+def speech_end(ctx: Context, start: int) -> int:
+    """The token before which unmarked speech after a colon ends: the paragraph's end, or where the narrator resumes."""
+    codes, end = ctx.tokens.codes, ctx.level_end(start)
+    i = start
+    while i < end:
+        code = codes[i]
+        if code == BREAK:
+            return i
+        if code == OPEN:
+            i = ctx.after_marks(i)
+            continue
+        if i > start and code in (STOP, PAUSE, COMMA, SEMICOLON, CLOSE) and new_report(ctx, i + 1):
+            return i
+        if code == WORD and i > start and ctx.word(i).conjunction and new_report(ctx, i, strict=True):
+            return i
+        i += 1
+    return end
+
+
+def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
+    """Does a report of the narrator's begin here: a finite cue of the third person with content of its own?
+
+    Openers (من جهته، كما) may stand before it. ``strict``: only where a colon or marks introduce the content.
+    """
+    k = i
+    for _ in range(3):
+        skip = ctx.sequence_at(k, ctx.lexicon.openers)
+        if not skip:
+            break
+        k += skip
+        if ctx.code(k) == COMMA:
+            k += 1
+    if ctx.form(k) in ("كما", "ثم", "وقد", "قد", "لكنه", "ولكنه", "لكنها"):
+        k += 1
+    found = ctx.cue_at.get(k)
+    if found is None:
+        return False
+    cue = found.cue
+    if cue.form == "participle":
+        return has_content(ctx, found)
+    if cue.form != "verb" or cue.person != 3 or cue.tense == "future":
+        return False
+    opened = k > i or bool(ctx.word(k).conjunction)
+    if not opened and ctx.code(i - 1) not in (STOP, PAUSE):
+        return False
+    intro = introduction(ctx, found)
+    if intro is None:
+        return False
+    return intro.kind in ("colon", "mark") if strict else intro.kind != "np"
+
+
+def has_content(ctx: Context, found: FoundCue) -> bool:
+    """Has this cue content of its own?"""
+    return introduction(ctx, found) is not None
+
+
+def narrator_resumes(ctx: Context, i: int) -> bool:
+    """Behind a comma: does another report, an attribution or a comment of the narrator's begin?"""
+    if ctx.sequence_at(i, ctx.lexicon.comments):
+        return True
+    form = ctx.form(i)
+    if form in ("بينما", "فيما", "وبينما", "وفيما") and ctx.form(i + 1) not in ("يتعلق", "يخص", "بينهم", "بين", "بينها", "بعد", "يلي"):
+        return True
+    found = ctx.cue_at.get(i)
+    if found is not None:
+        cue = found.cue
+        if cue.form == "participle":
+            return participle_reports(ctx, found)
+        if cue.form == "phrase" and cue.kind == "attribution":
+            return True
+        if cue.form == "verb" and cue.person == 3 and cue.tense != "future":
+            return bool(ctx.word(i).conjunction) and has_content(ctx, found)
+        if cue.form == "masdar" and ctx.word(i).conjunction == "":
+            return False
+    if form in ("كما", "حسبما", "مثلما", "وفقما", "لكنه", "لكنها", "لكنهم", "ولكنه", "ثم", "وقد", "ما", "وفق", "حسب"):
+        following = ctx.cue_at.get(i + 1) or (ctx.cue_at.get(i + 2) if form in ("وفق", "حسب") or ctx.form(i + 1) == "قد" else None)
+        if following and following.cue.form == "verb" and following.cue.person == 3:
+            return form != "ما"
+    return new_report(ctx, i)
+
+
+def participle_reports(ctx: Context, found: FoundCue) -> bool:
+    """مضيفا أن, مشيرا إلى: the participle begins a report of its own. Feminine and plural forms are adjectives as often
+    (واردة، مخاطبين), so they need a complementizer, a colon or marks."""
+    intro = introduction(ctx, found)
+    if intro is None:
+        return False
+    if found.cue.gender == "masculine" and found.cue.number == "singular":
+        return True
+    return intro.kind in ("clause", "colon", "mark") or intro.preposition != ""
+
+
+def resumes_without_comma(ctx: Context, i: int) -> bool:
+    """Inside a clause with no comma before: a participle, verb or attribution that takes over."""
+    found = ctx.cue_at.get(i)
+    if found is None:
+        return False
+    cue = found.cue
+    if cue.form == "participle":
+        return participle_reports(ctx, found)
+    if cue.form == "verb" and cue.person == 3 and cue.tense == "past" and ctx.word(i).conjunction == "و":
+        intro = introduction(ctx, found)
+        return intro is not None and intro.kind != "np"
+    if cue.form == "phrase" and cue.kind == "attribution" and not ctx.word(i).conjunction:
+        following = ctx.word(found.end)
+        return bool(following.classes & w.NOMINAL) or cue.object_pronoun or following.classes & w.NAME != 0
+    if cue.form == "verb" and ctx.form(i - 1) in ("كما", "حسبما", "مثلما") and cue.person == 3:
+        return False
+    return False
+
+
+def attribution_starts(ctx: Context, i: int) -> int:
+    """Steps back over كما، حسبما، وفق ما before a trailing verb: where the attribution begins."""
+    if ctx.form(i - 1) in ("كما", "حسبما", "مثلما", "وفقما", "كماقد"):
+        return i - 1
+    if ctx.form(i - 1) == "ما" and ctx.form(i - 2) in ("وفق", "حسب", "بحسب", "وفقا", "مثل"):
+        return i - 2
+    return i
+
+
+def speech_follows_colon(ctx: Context, colon: int) -> bool:
+    """Is there anything to say behind the colon?"""
+    return ctx.code(colon) == COLON and ctx.code(colon + 1) != BREAK

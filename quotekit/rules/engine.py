@@ -1,0 +1,49 @@
+"""Runs the rules over a text and settles what overlaps."""
+
+from __future__ import annotations
+
+from quotekit.cues import is_negated
+from quotekit.reading.tokens import BREAK
+from quotekit.context import Context
+from quotekit.rules.candidate import Candidate
+from quotekit.rules.families import CUE_RULES, headline
+
+
+def candidates(ctx: Context) -> list[Candidate]:
+    """Every quote that the rules find, in the order of their cues."""
+    found: list[Candidate] = []
+    taken_lines: set[int] = set()
+    start = 0
+    codes = ctx.tokens.codes
+    for end in [i for i, code in enumerate(codes) if code == BREAK] + [len(codes)]:
+        candidate = headline(ctx, start, end)
+        if candidate:
+            found.append(candidate)
+            taken_lines.add(start)
+        start = end + 1
+    for cue in ctx.cues:
+        if cue.cue.person != 3:
+            continue
+        if cue.cue.form == "verb" and is_negated(ctx.tokens, cue.start) and cue.cue.polarity == "affirmed":
+            continue
+        for rule in CUE_RULES:
+            candidate = rule(ctx, cue)
+            if candidate:
+                found.append(candidate)
+                break
+    found.sort(key=lambda c: (c.order, c.content[0]))
+    return _settle(found)
+
+
+def _settle(found: list[Candidate]) -> list[Candidate]:
+    """One candidate for one stretch of content: of two with the same content the first, unless it is the weaker."""
+    kept: list[Candidate] = []
+    seen: dict[tuple[tuple[int, int], ...], Candidate] = {}
+    for candidate in found:
+        key = tuple(candidate.content)
+        other = seen.get(key)
+        if other is not None:
+            continue
+        seen[key] = candidate
+        kept.append(candidate)
+    return kept

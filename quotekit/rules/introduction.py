@@ -1,0 +1,229 @@
+"""What stands between a cue and its content, and which word introduces the content."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quotekit.cues import FoundCue
+from quotekit.lexicon import words as w
+from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, NUMBER, OPEN, STOP, WORD
+from quotekit.context import Context
+
+_FAR = 60  # words that may stand between a cue and what introduces its content
+_PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
+
+
+@frozen
+class Introduction:
+    """How the content of a cue is introduced.
+
+    ``kind``: clause (a complementizer), question (ما، هل), colon, mark, or np (a noun phrase, perhaps behind a
+    preposition). ``at``: the token that introduces it (the complementizer, colon, opening mark, preposition or
+    first noun). ``content``: the token where the content begins. ``preposition``: the one before the content.
+    """
+
+    kind: str
+    at: int
+    content: int
+    preposition: str = ""
+
+
+def introduction(ctx: Context, found: FoundCue) -> Introduction | None:
+    """The introduction of the content behind a cue, or None where the cue has none. Computed once for a cue."""
+    if found.start in ctx.introductions:
+        return ctx.introductions[found.start]  # type: ignore[return-value]
+    ctx.introductions[found.start] = None  # while it is being computed
+    result = _find(ctx, found)
+    ctx.introductions[found.start] = result
+    return result
+
+
+def _find(ctx: Context, found: FoundCue) -> Introduction | None:
+    codes = ctx.tokens.codes
+    takes = found.cue.takes
+    i = found.end
+    end = min(ctx.level_end(found.start), i + _FAR * 2)
+    seen = 0
+    noun_phrase: Introduction | None = None
+    while i < end and seen < _FAR:
+        code = codes[i]
+        if code == STOP:
+            break
+        if code == BREAK:
+            break
+        if code == COLON:
+            if codes[i - 1] == NUMBER and ctx.code(i + 1) == NUMBER:
+                i += 1
+                continue
+            return _after_colon(ctx, i) if "colon" in takes or seen < 25 else None
+        if code == OPEN:
+            if _is_speech(ctx, found, i):
+                return Introduction("mark", i, i, _preposition_before(ctx, i, takes))
+            i = ctx.after_marks(i)
+            continue
+        if code == WORD:
+            seen += 1
+            word = ctx.tokens.words[i]
+            if word.classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN) and _licensed(ctx, found, i):
+                with_pronoun = not word.classes & w.COMPLEMENTIZER or ctx.tokens.forms[i].startswith("ب") and False
+                preposition = _preposition_before(ctx, i, takes)
+                if ctx.code(i + 1) == COLON:  # وقال إن: …
+                    return Introduction("clause", i, i + 2, preposition)
+                return Introduction("clause", i, i if with_pronoun else i + 1, preposition)
+            if i > found.end - 1 and _taken_over(ctx, found, i):
+                break
+            if noun_phrase is None:
+                noun_phrase = _noun_phrase(ctx, found, i)
+            if "ما" in takes and seen <= 12 and word.classes & w.INTERROGATIVE and _asks(ctx, i):
+                return Introduction("question", i, i)
+        i += 1
+    return noun_phrase
+
+
+def _after_colon(ctx: Context, colon: int) -> Introduction:
+    following = colon + 1
+    if ctx.code(following) == BREAK and ctx.code(following + 1) in (OPEN, "-", "x"):
+        following += 1
+    if ctx.code(following) == OPEN:
+        return Introduction("mark", following, following, ":")
+    if ctx.word(following).classes & w.COMPLEMENTIZER and ctx.code(following) == WORD:
+        return Introduction("colon", colon, following + 1, "ان")
+    return Introduction("colon", colon, following)
+
+
+def _preposition_before(ctx: Context, i: int, takes: frozenset[str]) -> str:
+    form = ctx.form(i - 1)
+    if ctx.word(i - 1).classes & w.PREPOSITION and form in _PREPOSITIONS:
+        return form
+    if form in ("ب", "بـ") or ctx.form(i).startswith("با"):
+        return "ب"
+    return ""
+
+
+def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
+    """Is the complementizer at ``i`` this cue's own, and not one that hangs on a word before it (بعد أن، يجب أن)?"""
+    before = ctx.tokens.words[i - 1]
+    if i == found.end:
+        return True
+    form = ctx.tokens.forms[i - 1]
+    if ctx.tokens.codes[i - 1] == WORD:
+        if form in ("الي", "علي", "من", "عن", "في"):
+            folded_takes = {"الي": "إلى", "علي": "على"}.get(form, form)
+            return folded_takes in found.cue.takes or (form == "في" and "ب" in found.cue.takes) or i - 1 == found.end
+        if before.classes & w.CLAUSE_HOLDER or before.stem in ("بعد", "قبل", "حد"):
+            return False
+        if before.cue is not None and before.cue.form == "masdar" and i - 1 > found.start and not before.definite:
+            return False
+        if _looks_present(ctx, i - 1):
+            return False
+        if before.classes & w.RELATIVE:
+            return False
+    plain = ctx.tokens.view.plain[ctx.tokens.starts[i] : ctx.tokens.ends[i]]
+    if found.cue.lemma == "قال" and plain == "أن" and ctx.tokens.forms[i] == "ان":
+        # With the hamzas written, قال takes إن; an أن is another word's, if an إن is still to come.
+        return not _later_in(ctx, i)
+    return True
+
+
+def _later_in(ctx: Context, i: int) -> bool:
+    plain = ctx.tokens.view.plain
+    for k in range(i + 1, min(i + 40, ctx.level_end(i))):
+        if ctx.tokens.codes[k] in (STOP, BREAK):
+            return False
+        if plain[ctx.tokens.starts[k] : ctx.tokens.starts[k] + 2] == "إن" and ctx.is_complementizer(k):
+            return True
+    return False
+
+
+def _looks_present(ctx: Context, i: int) -> bool:
+    """An unlisted verb of the present tense: indefinite, unknown, with its prefix."""
+    word = ctx.tokens.words[i]
+    form = word.stem
+    return (
+        not word.definite
+        and not word.classes
+        and len(form) >= 4
+        and form[0] in "يتن"
+        and (word.cue is None or word.cue.tense == "present")
+        and not form.endswith("ه")
+    )
+
+
+def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
+    """Does another verb begin here, so that what follows is its own content?"""
+    other = ctx.cue_at.get(i)
+    if other is None or i < found.end:
+        return False
+    if other.cue.form == "participle":
+        return other.cue.gender == "masculine" and other.cue.number == "singular" and not ctx.word(i).classes & w.ROLE
+    if other.cue.form != "verb" or other.cue.person != 3:
+        return False
+    if ctx.word(i - 1).classes & w.RELATIVE or ctx.form(i - 1) in ("ما", "كما", "حسبما"):
+        return False
+    if ctx.word(i).classes & (w.NAME | w.NOMINAL | w.ADJECTIVE):
+        return False
+    return other.cue.tense == "past" or bool(ctx.word(i).conjunction)
+
+
+def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
+    """A preposition that this cue takes, with a noun phrase behind it."""
+    takes = found.cue.takes
+    form, word = ctx.tokens.forms[i], ctx.tokens.words[i]
+    if form in _PREPOSITIONS:
+        written = {"الي": "إلى", "علي": "على"}.get(form, form)
+        if written in takes and ctx.code(i + 1) == WORD and not ctx.is_complementizer(i + 1):
+            return Introduction("np", i, i + 1, form)
+    if word.preposition == "ب" and "ب" in takes and not word.classes & (w.ROLE | w.PLACE):
+        return Introduction("np", i, i, "ب")
+    return None
+
+
+def _asks(ctx: Context, i: int) -> bool:
+    form = ctx.tokens.forms[i]
+    if form in ("من", "بما", "مما", "لم", "اذا"):
+        return False
+    if form == "ما":
+        return ctx.form(i + 1) in ("اذا", "ان") or ctx.form(i - 1) not in ("وفق", "حسب")
+    return True
+
+
+def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
+    """Are the marks that open at ``i`` around what was said, rather than around a name on the way to it?"""
+    close = ctx.marks.close_of[i]
+    size = ctx.count_words(i + 1, close)
+    before = ctx.word(i - 1)
+    code = ctx.code(i - 1)
+    if i == found.end or code in (COLON,):
+        return True
+    if code == COMMA:
+        return size >= 3 or not _complementizer_follows(ctx, i)
+    clitic = ctx.form(i - 1) in ("ل", "لـ", "ب", "ك") and ctx.tokens.ends[i - 1] == ctx.tokens.starts[i]
+    if clitic and not (ctx.form(i - 1) == "ب" and "ب" in found.cue.takes):
+        return False
+    if before.classes & w.PREPOSITION and size <= 6:
+        written = {"الي": "إلى", "علي": "على"}.get(ctx.form(i - 1), ctx.form(i - 1))
+        return written in found.cue.takes
+    if before.classes & (w.ORGANISATION | w.MEDIUM | w.DOCUMENT | w.OCCASION) and size <= 5:
+        return False
+    if before.preposition and size <= 5:
+        return False
+    if size <= 4 and _complementizer_follows(ctx, i):
+        return False
+    return not (size <= 3 and code == WORD and not before.definite and before.classes & (w.ROLE) and not before.classes & w.NAME)
+
+
+def _complementizer_follows(ctx: Context, i: int) -> bool:
+    k = ctx.after_marks(i)
+    end = min(ctx.level_end(i), k + 30)
+    while k < end:
+        code = ctx.tokens.codes[k]
+        if code in (STOP, BREAK, COLON):
+            return code == COLON
+        if code == CLOSE:
+            return False
+        if ctx.is_complementizer(k) and not ctx.word(k - 1).classes & w.CLAUSE_HOLDER:
+            return True
+        if ctx.cue_at.get(k) and ctx.cue_at[k].cue.form in ("verb", "participle"):
+            return False
+        k = ctx.after_marks(k) if code == OPEN else k + 1
+    return False

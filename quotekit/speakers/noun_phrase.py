@@ -1,0 +1,451 @@
+"""Reads one noun phrase that names a source, from its first word to where it ends.
+
+News Arabic builds these phrases in a fixed order: a head (post, organisation, medium, document), its iḍāfa chain, which the
+first definite word closes, adjectives, an affiliation with a preposition, a courtesy title, the name; or the name first
+and the role behind it, with a comma or without. The reader follows that order word by word.
+"""
+
+from __future__ import annotations
+
+from attrs import define
+
+from quotekit.lexicon import words as w
+from quotekit.lexicon.inflection import Gender, Number
+from quotekit.lexicon.words import Word
+from quotekit.reading.tokens import CLOSE, COMMA, DASH, LEFT, NUMBER, OPEN, OTHER, RIGHT, WORD, Tokens
+from quotekit.records import SourceKind
+
+#: Words that open no source and end one: a clause, an adjunct or another phrase begins there.
+_ENDS = (
+    w.COMPLEMENTIZER
+    | w.COMPLEMENTIZER_PRONOUN
+    | w.RELATIVE
+    | w.CONJUNCTION
+    | w.PRONOUN
+    | w.AUXILIARY
+    | w.ADVERB
+    | w.NEGATION
+)
+#: Prepositions inside a role: المتحدث باسم، عضو في، الوزير المكلف بـ.
+_ROLE_LINKS = frozenset({"باسم", "بلسان", "بشوون", "لشوون", "لدي", "بوزاره", "سابقا"})
+_AFFILIATION = frozenset({"في", "من", "لدي", "علي", "عن", "ضد"})
+_LONGEST_NAME = 6
+_LONGEST = 40
+
+
+@define
+class Mention:
+    """Tokens ``start`` to ``end`` (exclusive) that name a source, and what they say of it."""
+
+    start: int
+    end: int
+    name: tuple[int, int] | None = None
+    """Tokens of the proper name, or None where the phrase has only a title."""
+    role: tuple[int, int] | None = None
+    kind: SourceKind = "unknown"
+    gender: Gender | None = None
+    number: Number | None = None
+    anonymous: bool = False
+    official: bool = False
+    joint: bool = False
+    """Two sources joined by and (الرئيس ووزير خارجيته)."""
+
+
+class _Reader:
+    """The state of one reading: where it stands and what it has seen."""
+
+    def __init__(self, tokens: Tokens, start: int, limit: int) -> None:
+        self.tokens = tokens
+        self.i = start
+        self.limit = min(limit, start + _LONGEST, len(tokens))
+        self.mention = Mention(start, start)
+        self.head: str = ""  # role, body (organisation, medium, document) or name
+        self.closed = False  # the iḍāfa chain of the head has met its definite word
+        self.indefinite_head = False
+        self.name_start = -1
+        self.name_end = -1
+        self.role_start = -1
+        self.role_end = -1
+
+    # -- what a word can do ------------------------------------------------------------------------------------------
+
+    def _starts_name(self, word: Word) -> bool:
+        """May a name begin here, behind a role or an organisation?"""
+        classes = word.classes
+        if word.preposition or word.conjunction:
+            return False
+        if classes & w.NAME_PARTICLE:
+            return self.closed or not self.indefinite_head or not self.head
+        if word.definite:
+            if classes & (w.ADJECTIVE | w.NATIONALITY | w.NOMINAL | w.PLACE | w.COURTESY) and not classes & w.NAME:
+                return False
+            if not self.closed:
+                return False
+            # الوزير الضويلع: after a title alone, a definite word that is no known adjective is a family name.
+            title_alone = self.head == "role" and self.i == self.role_start + 1
+            return bool(classes & w.NAME) or (title_alone and not word.stem.endswith(("ي", "يه", "ين", "ون", "ات", "ه")))
+        if classes & w.NAME and not classes & w.COMMON:
+            return True
+        if classes & (w.NOMINAL | w.ADJECTIVE | w.NATIONALITY | w.PLACE | w.TIME) and not classes & w.NAME:
+            return False
+        return self.closed
+
+    def _continues_name(self, word: Word) -> bool:
+        if word.preposition or word.conjunction:
+            return False
+        classes = word.classes
+        if classes & (w.NAME | w.NAME_PARTICLE):
+            return True
+        if classes & (w.NOMINAL | w.TIME | w.COURTESY | w.PREPOSITION | w.EMPHATIC | w.DEMONSTRATIVE | _ENDS):
+            return False
+        if classes & (w.ADJECTIVE | w.NATIONALITY):
+            return word.definite and self.i - self.name_start == 1 and not classes & w.ADJECTIVE
+        return not (word.cue and word.cue.form in ("verb", "participle"))
+
+    # -- the phrase --------------------------------------------------------------------------------------------------
+
+    def read(self) -> Mention | None:
+        while self.i < self.limit and self._step():
+            pass
+        end = self.i
+        mention = self.mention
+        if self.name_start >= 0 and self.name_end < 0:
+            self.name_end = end
+        if self.role_start >= 0 and self.role_end < 0:
+            self.role_end = end if self.name_start < self.role_start else self.name_start if self.name_start >= 0 else end
+        if end == mention.start:
+            return None
+        mention.end = end
+        if self.name_start >= 0:
+            mention.name = (self.name_start, self.name_end)
+        if self.role_start >= 0 and self.role_end > self.role_start:
+            mention.role = (self.role_start, self.role_end)
+        self._apposition()
+        if not self.head and mention.name is None:
+            return None
+        return mention
+
+    def _step(self) -> bool:
+        """Takes the next token into the phrase; False where the phrase ends."""
+        tokens, i = self.tokens, self.i
+        code = tokens.codes[i]
+        if code == WORD:
+            return self._word(tokens.words[i])
+        if code == DASH and self.name_start >= 0 and self._glued(i):
+            self.i += 2
+            return True
+        if code == OPEN and self.head in ("body", "role") and self.name_start < 0:
+            close = self._short_marked(i)
+            if close:
+                self.i = close + 1
+                self.closed = True
+                return True
+            return False
+        if code == LEFT and self.head and i + 2 < self.limit:
+            close = next((k for k in range(i + 1, min(i + 6, self.limit)) if tokens.codes[k] == RIGHT), 0)
+            if close and close + 1 < self.limit and tokens.codes[close + 1] == WORD and self.name_start < 0:
+                self.i = close + 1
+                self.closed = True
+                return True
+            return False
+        if code == NUMBER and self.head == "body" and not self.closed:
+            self.i += 1
+            return True
+        return code == OTHER and tokens.forms[i] in ("'", ".", "/", "&") and self._glued_or_initial(i)
+
+    def _glued(self, i: int) -> bool:
+        t = self.tokens
+        return i + 1 < self.limit and t.starts[i] == t.ends[i - 1] and t.starts[i + 1] == t.ends[i] and t.codes[i + 1] == WORD
+
+    def _glued_or_initial(self, i: int) -> bool:
+        if self.tokens.starts[i] == self.tokens.ends[i - 1]:
+            self.i += 1
+            return True
+        return False
+
+    def _short_marked(self, i: int) -> int:
+        """The closing index of a name in marks that begins here, or 0."""
+        for k in range(i + 1, min(i + 7, self.limit)):
+            if self.tokens.codes[k] == CLOSE:
+                return k
+        return 0
+
+    def _word(self, word: Word) -> bool:
+        classes = word.classes
+        i = self.i
+        first = i == self.mention.start
+        named = self.name_start >= 0
+        if not first and word.conjunction:
+            return self._coordination(word)
+        if classes & w.EMPHATIC and not first:
+            self.i += 1
+            self.closed = True
+            return False
+        if classes & w.DEMONSTRATIVE:
+            if first and not word.preposition:
+                self.i += 1
+                self.role_start = -1
+                return True
+            return False
+        if word.cue and word.cue.form == "verb" and not classes & (w.NOMINAL | w.NAME | w.NAME_PARTICLE | w.ADJECTIVE):
+            return False
+        if word.cue and word.cue.form == "participle" and not word.definite and not classes & (w.NOMINAL | w.NAME):
+            return False
+        if classes & w.COURTESY and not word.preposition and not (classes & w.ROLE and self.role_start < 0 and not first):
+            if named:
+                return False
+            if self.role_start >= 0 and self.role_end < 0:
+                self.role_end = i
+            self.i += 1
+            self.closed = True
+            self.head = self.head or "name"
+            self.mention.kind = "person" if self.head == "name" else self.mention.kind
+            if self.name_start < 0 and self.i < self.limit and self._is_plain_name(self.tokens.words[self.i]):
+                self.name_start = self.i
+                self.i += 1
+            return True
+        if word.preposition or (classes & w.PREPOSITION and not classes & w.NAME):
+            return self._prepositional(word)
+        if self.tokens.forms[i] in _ROLE_LINKS and self.head == "role" and not named:
+            self.i += 1
+            self.closed = False
+            return True
+        if classes & _ENDS and not classes & (w.NAME | w.NOMINAL):
+            return False
+        if named:
+            return self._behind_name(word)
+        if self.head and self._starts_name(word):
+            self._begin_name()
+            return True
+        if not self.head:
+            return self._head(word)
+        if classes & w.TIME and not classes & (w.NAME | w.NOMINAL):
+            return False
+        return self._chain(word)
+
+    def _is_plain_name(self, word: Word) -> bool:
+        return not word.preposition and not word.conjunction and not word.classes & (
+            w.PREPOSITION | w.NOMINAL & ~w.ROLE | w.ROLE | w.COURTESY | _ENDS
+        )
+
+    def _begin_name(self) -> None:
+        self.name_start = self.i
+        if self.role_start >= 0 and self.role_end < 0:
+            self.role_end = self.i
+        word = self.tokens.words[self.i]
+        if self.mention.gender is None:
+            self.mention.gender = word.gender
+        if self.head == "role":
+            self.mention.anonymous = False
+        self.i += 1
+
+    def _head(self, word: Word) -> bool:
+        """The first word of the phrase decides what kind of phrase it is."""
+        m, classes = self.mention, word.classes
+        if classes & w.TIME and not classes & (w.NAME | w.NOMINAL):
+            return False
+        body = classes & (w.ORGANISATION | w.MEDIUM | w.DOCUMENT)
+        is_name = classes & (w.NAME | w.NAME_PARTICLE) and not word.definite and not classes & w.COMMON
+        if classes & w.ROLE and not (is_name and not word.definite and self._name_follows()):
+            self.head = "role"
+            self.role_start = self.i
+            if classes & w.RELATION and not classes & w.OFFICIAL:
+                self.role_start = -1
+            m.kind = "group" if word.number == "plural" else "person"
+            m.anonymous = bool(classes & w.ANONYMOUS) or not word.definite
+            m.official = bool(classes & w.OFFICIAL)
+            m.gender, m.number = word.gender, word.number
+        elif body:
+            self.head = "body"
+            m.kind = "document" if classes & w.DOCUMENT and not classes & (w.ORGANISATION | w.MEDIUM) else "media" if classes & w.MEDIUM else "organisation"
+            m.gender, m.number = word.gender, word.number
+            if classes & w.PROPER:
+                self.closed = True
+        elif classes & w.PLACE and not classes & w.NAME:
+            self.head = "body"
+            m.kind, m.gender, m.number = "organisation", word.gender, "singular"
+            self.closed = True
+        elif classes & w.NATIONALITY and word.definite:
+            # البلجيكي جاك روج: a nationality that stands for a person is his role.
+            self.head = "role"
+            self.role_start = self.i
+            m.kind = "group" if word.number == "plural" else "person"
+            m.gender, m.number = word.gender, word.number
+        elif classes & (w.NATIONALITY | w.ADJECTIVE) and not classes & w.NAME and word.number == "plural":
+            self.head = "role"
+            self.role_start = self.i
+            m.kind, m.gender, m.number, m.anonymous = "group", word.gender, word.number, True
+        else:
+            self.head = "name"
+            self.name_start = self.i
+            m.kind = "person"
+            m.gender, m.number = word.gender, word.number
+            self.i += 1
+            return True
+        self.closed = self.closed or word.definite or bool(word.suffix)
+        self.indefinite_head = not self.closed
+        self.i += 1
+        return True
+
+    def _name_follows(self) -> bool:
+        words = self.tokens.words
+        return self.i + 1 < self.limit and bool(words[self.i + 1].classes & w.NAME)
+
+    def _chain(self, word: Word) -> bool:
+        """One more word of the iḍāfa chain, or an adjective behind it."""
+        classes = word.classes
+        if word.definite or word.suffix or classes & w.PLACE:
+            if self.closed and word.definite and not classes & (w.ADJECTIVE | w.NATIONALITY | w.ORGANISATION | w.ROLE | w.PLACE) and (
+                not word.stem.endswith(("ي", "يه", "ه", "ين", "ون", "ات", "ل", "د", "ع"))
+            ):
+                # A definite word that is no adjective begins a name behind the role, where there is one to come.
+                self._begin_name()
+                return True
+            self.closed = True
+            self.i += 1
+            return True
+        if not self.closed:
+            self.i += 1
+            return True
+        if self.head == "body" and not classes & (w.NOMINAL | w.TIME):
+            # وكالة الأنباء ..., شركة أبل: the proper name of a body.
+            self.i += 1
+            return True
+        if classes & (w.ADJECTIVE | w.NATIONALITY) and self.indefinite_head:
+            self.i += 1
+            return True
+        if classes & w.ROLE and self.role_start < 0:
+            self.role_start = self.i
+            self.i += 1
+            return True
+        return False
+
+    def _behind_name(self, word: Word) -> bool:
+        """A further part of the name, or the role that follows it without a comma."""
+        classes = word.classes
+        if self.name_end < 0 and self._continues_name(word) and self.i - self.name_start < _LONGEST_NAME:
+            self.i += 1
+            return True
+        if self.name_end < 0:
+            self.name_end = self.i
+        if classes & (w.ROLE | w.NATIONALITY) and not word.preposition and self.role_start < 0 and not classes & w.RELATION:
+            self.head, self.closed = "role", word.definite
+            self.indefinite_head = not word.definite
+            self.role_start = self.i
+            self.mention.official |= bool(classes & w.OFFICIAL)
+            self.i += 1
+            return True
+        if self.role_start > self.name_start and self.role_end < 0:
+            return self._chain(word) if not self._starts_name(word) else False
+        if self.head == "body" and classes & (w.ADJECTIVE | w.NATIONALITY) and word.definite:
+            self.i += 1
+            return True
+        return False
+
+    def _prepositional(self, word: Word) -> bool:
+        """An affiliation (عضو في حزب، المدير العام لشركة); anything else with a preposition ends the phrase."""
+        tokens, i = self.tokens, self.i
+        if self.head not in ("role", "body") or (self.name_start >= 0 and self.role_start < self.name_start):
+            return False
+        if word.preposition == "ك":
+            return False
+        if word.preposition:
+            classes = word.classes
+            if tokens.forms[i] in _ROLE_LINKS:
+                self.i += 1
+                self.closed = False
+                return True
+            if classes & (w.OCCASION | w.TIME | w.MEDIUM | w.NAME) and not classes & (w.ORGANISATION | w.PLACE):
+                return False
+            if word.preposition == "ل" and classes & (w.ROLE | w.NATIONALITY) and not classes & w.ORGANISATION:
+                return False
+            if self.head == "body" and word.preposition == "ل" and not classes & (w.ORGANISATION | w.PLACE | w.ADJECTIVE) and not word.definite:
+                return False
+            if not (classes & (w.ORGANISATION | w.PLACE) or word.definite):
+                return False
+            self.closed = word.definite or bool(classes & w.PLACE)
+            self.i += 1
+            return True
+        if tokens.forms[i] not in _AFFILIATION or i + 1 >= self.limit or tokens.codes[i + 1] != WORD:
+            return False
+        following = tokens.words[i + 1]
+        if following.classes & (w.OCCASION | w.TIME | w.DOCUMENT | w.DEMONSTRATIVE | w.ROLE | w.MEDIUM):
+            return False
+        if tokens.forms[i] in ("عن", "علي", "ضد", "من") and not (self.indefinite_head or following.classes & (w.ORGANISATION | w.PLACE)):
+            return False
+        if not following.classes & (w.ORGANISATION | w.PLACE) and not following.definite:
+            return False
+        self.i += 2
+        self.closed = following.definite or bool(following.classes & w.PLACE)
+        return True
+
+    def _coordination(self, word: Word) -> bool:
+        """And, inside a role (الشؤون الإسلامية والأوقاف) or between two sources."""
+        classes = word.classes
+        if word.cue and word.cue.form in ("verb", "participle") and not classes & w.NOMINAL:
+            return False
+        if classes & (_ENDS | w.PREPOSITION) and not classes & (w.NAME | w.NOMINAL):
+            return False
+        if word.preposition:
+            inside = self.head in ("role", "body") and self.name_start < 0 and word.definite and self._and_inside(word)
+            self.i += inside
+            return inside
+        if self.head in ("role", "body") and (self.name_start < 0 or self.role_start > self.name_start) and self._and_inside(word):
+            self.closed = word.definite or bool(classes & w.PLACE)
+            self.i += 1
+            return True
+        if classes & (w.NAME | w.NOMINAL | w.COURTESY | w.PLACE):
+            other = parse_mention(self.tokens, self.i, self.limit)
+            if other:
+                if self.name_start >= 0 and self.name_end < 0:
+                    self.name_end = self.i
+                if self.role_start >= 0 and self.role_end < 0:
+                    self.role_end = self.i if self.name_start < 0 else self.role_end
+                self.i = other.end
+                self.mention.joint = True
+                self.mention.number = "plural"
+                self.mention.gender = "masculine"
+        return False
+
+    def _and_inside(self, word: Word) -> bool:
+        classes = word.classes
+        if classes & (w.ROLE | w.COURTESY) or (classes & w.NAME and not word.definite):
+            return False
+        return word.definite or (not self.closed and not classes & w.ORGANISATION) or bool(classes & w.PLACE and not self.mention.kind == "organisation")
+
+    def _apposition(self) -> None:
+        """X، role، and role، X،: the phrase behind the comma belongs to the same source."""
+        tokens, m = self.tokens, self.mention
+        i = m.end
+        if i + 1 >= self.limit or tokens.codes[i] != COMMA or m.joint:
+            return
+        word = tokens.words[i + 1]
+        if word.conjunction or word.preposition or tokens.codes[i + 1] != WORD:
+            return
+        behind_is_role = word.classes & w.ROLE and not word.classes & w.RELATION
+        behind_is_name = word.classes & (w.NAME | w.NAME_PARTICLE | w.COURTESY) and not word.classes & w.COMMON
+        if m.name and m.kind in ("person", "unknown") and behind_is_role:
+            other = _Reader(tokens, i + 1, self.limit).read()
+            if other and other.role and self._ends_here(other.end) and other.name is None:
+                if m.role is None or other.role[1] - other.role[0] > m.role[1] - m.role[0]:
+                    m.role = (other.role[0], other.end)
+                m.end = other.end
+                m.official |= other.official
+                m.anonymous = False
+        elif m.role and not m.name and (behind_is_name or (tokens.words[i + 1].classes == 0 and not word.definite)):
+            other = _Reader(tokens, i + 1, self.limit).read()
+            if other and other.name and self._ends_here(other.end):
+                m.name, m.end, m.anonymous = other.name, other.end, False
+                m.gender = m.gender or other.gender
+
+    def _ends_here(self, i: int) -> bool:
+        return i >= self.limit or i >= len(self.tokens) or self.tokens.codes[i] != WORD or bool(
+            self.tokens.words[i].classes & (_ENDS | w.PREPOSITION)
+        )
+
+
+def parse_mention(tokens: Tokens, start: int, limit: int) -> Mention | None:
+    """The source named by the phrase that begins at token ``start`` and ends before ``limit``, or None."""
+    if start >= limit or start >= len(tokens) or tokens.codes[start] not in (WORD,):
+        return None
+    return _Reader(tokens, start, limit).read()

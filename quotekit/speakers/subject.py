@@ -1,0 +1,201 @@
+"""Finds the words that name the source of one cue: behind the verb, before it, or not at all."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from quotekit.cues import FoundCue
+from quotekit.lexicon import words as w
+from quotekit.lexicon.inflection import Gender
+from quotekit.reading.tokens import BREAK, CLOSE, COMMA, LEFT, NUMBER, OPEN, STOP, WORD
+from quotekit.context import Context
+from quotekit.speakers.noun_phrase import Mention, parse_mention
+
+_ADJUNCT_LIMIT = 45
+
+
+@define
+class Subject:
+    """``mention``: the words beside the cue, or None. ``how``: where to seek the source otherwise (see Candidate)."""
+
+    mention: Mention | None
+    how: str
+    antecedent: Mention | None = None
+
+
+def subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
+    """The source of a finite verb whose content is introduced at token ``limit``."""
+    cue = found.cue
+    behind = subject_behind(ctx, found, limit)
+    if behind is not None:
+        return Subject(behind, "mention")
+    if ctx.word(found.start - 1).classes & w.RELATIVE and ctx.form(found.start - 1) not in ("حيث", "فيما", "بينما"):
+        antecedent = _antecedent(ctx, found.start - 1)
+        return Subject(None, "elided", antecedent)
+    before = subject_before(ctx, found)
+    if before is not None and _agrees(before, cue.gender, cue.number):
+        return Subject(before, "mention")
+    antecedent = _document_of(ctx, found)
+    return Subject(None, "elided", antecedent)
+
+
+def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
+    """The source behind the verb: at once, or after adverbs, openers and adjuncts."""
+    tokens = ctx.tokens
+    i = found.end
+    limit = min(limit, i + _ADJUNCT_LIMIT)
+    in_adjunct = False
+    while i < limit:
+        code = tokens.codes[i]
+        if code == OPEN:
+            i = ctx.after_marks(i)
+            continue
+        if code == COMMA:
+            in_adjunct = False
+            i += 1
+            continue
+        if code != WORD:
+            if code in (STOP, BREAK):
+                return None
+            if code == LEFT:
+                while i < limit and tokens.codes[i] != ")":
+                    i += 1
+            i += 1
+            continue
+        word = tokens.words[i]
+        if word.conjunction and not in_adjunct and i > found.end and not word.classes & w.NOMINAL:
+            return None
+        skip = ctx.sequence_at(i, ctx.lexicon.openers)
+        if skip:
+            i += skip
+            continue
+        if in_adjunct:
+            if not _fresh_subject(ctx, i, found):
+                i += 1
+                continue
+        elif word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER | w.RELATIVE) and not word.classes & w.NAME or (
+            word.preposition and not (word.preposition == "ب" and False)
+        ):
+            in_adjunct = True
+            i += 1
+            continue
+        elif word.classes & (w.ADVERB | w.TIME | w.AUXILIARY | w.PRONOUN | w.NEGATION | w.EMPHATIC) and not word.classes & (w.NAME | w.NOMINAL):
+            i += 1
+            continue
+        elif tokens.codes[i] == NUMBER:
+            i += 1
+            continue
+        mention = parse_mention(tokens, i, limit)
+        if mention is None:
+            in_adjunct = True
+            i += 1
+            continue
+        if not _plausible(ctx, mention, found):
+            in_adjunct = True
+            i = max(mention.end, i + 1)
+            continue
+        return mention
+    return None
+
+
+def _fresh_subject(ctx: Context, i: int, found: FoundCue) -> bool:
+    """Inside an adjunct with no comma: can a subject begin here (قال في مؤتمر صحفي وزير الخارجية)?"""
+    word, before = ctx.word(i), ctx.word(i - 1)
+    if word.preposition or word.conjunction or not word.classes & (w.ROLE | w.COURTESY):
+        return False
+    if before.preposition or before.classes & w.PREPOSITION:
+        return False
+    closed = before.definite or before.classes & (w.ADJECTIVE | w.NATIONALITY | w.TIME | w.PLACE | w.NAME | w.PROPER) or ctx.code(i - 1) == NUMBER
+    if not closed:
+        return False
+    if word.definite and before.definite:
+        return word.classes & w.COURTESY != 0
+    return word.gender is None or found.cue.gender is None or word.gender == found.cue.gender
+
+
+def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
+    """Is this phrase a subject of this verb, and not its object or an accusative adverbial?"""
+    word = ctx.word(mention.start)
+    if mention.kind == "person" and mention.role is None and word.classes == 0 and not word.definite:
+        # An unknown indefinite word: a name, unless it looks like an adverbial accusative or a masdar with its object.
+        form = word.stem
+        if form.endswith("ا") and mention.end - mention.start == 1 and len(form) > 4:
+            return False
+        if form.endswith(("ه", "هم", "ها")) and mention.end - mention.start == 1 and found.cue.gender == "masculine" and len(form) > 5:
+            return False
+    if word.classes & w.OCCASION and not word.classes & w.DOCUMENT and not word.classes & w.NAME:
+        return False
+    if found.cue.gender == "feminine" and found.cue.number == "singular" and mention.kind == "person":
+        return mention.gender != "masculine" or mention.number == "plural"
+    if found.cue.gender == "masculine" and mention.gender == "feminine" and mention.kind in ("person", "organisation"):
+        return mention.number == "plural" or (mention.name is None and mention.start - found.end > 3) is False and mention.start == found.end
+    return True
+
+
+def _agrees(mention: Mention, gender: Gender | None, number: str | None) -> bool:
+    if gender is None or mention.gender is None:
+        return True
+    if mention.number == "plural" and mention.kind != "person":
+        return True
+    return mention.gender == gender
+
+
+def subject_before(ctx: Context, found: FoundCue) -> Mention | None:
+    """الوزير أكد، وكارتر قال: the phrase that ends where the verb begins."""
+    tokens = ctx.tokens
+    i = found.start
+    if ctx.word(i).conjunction:
+        return None
+    end = i
+    while end > 0 and ctx.form(end - 1) in ("قد", "ايضا", "كذلك", "كان", "كانت", "لا", "لم", "بدوره", "بدورها"):
+        end -= 1
+    floor = max(ctx.level_start(i), end - 30)
+    # The phrase may begin after a break, a stop, a comma, or a conjunction; the longest reading wins.
+    starts = [k for k in range(floor, end) if _may_begin(ctx, k)]
+    for k in starts:
+        if tokens.codes[k] != WORD:
+            continue
+        word = tokens.words[k]
+        if word.preposition or word.classes & w.PREPOSITION or (word.cue and word.cue.form == "verb" and not word.classes & w.NAME):
+            continue
+        if word.classes == 0 and not word.definite and not word.conjunction and k < end - 3:
+            continue
+        mention = parse_mention(tokens, k, end)
+        if mention and mention.end == end and (mention.name or mention.role or mention.kind != "unknown"):
+            if word.conjunction or mention.start != k:
+                mention.start = k
+            return mention
+        if mention and mention.end < end and tokens.codes[mention.end] == COMMA and ctx.word(mention.end + 1).classes & w.RELATIVE:
+            return mention
+    return None
+
+
+def _may_begin(ctx: Context, k: int) -> bool:
+    code = ctx.code(k - 1)
+    if code in (STOP, BREAK, COMMA, CLOSE, ":", "-", "…", ";") or k == ctx.level_start(k):
+        return True
+    before = ctx.form(k - 1)
+    return before in ("لكن", "ولكن", "ان", "بان", "فان", "لان", "فيما", "بينما", "حين", "غير", "الا", "كما") or bool(ctx.word(k).conjunction)
+
+
+def _antecedent(ctx: Context, relative: int) -> Mention | None:
+    """The phrase before الذي: the source of the verb in the relative clause."""
+    end = relative
+    if ctx.code(end - 1) == COMMA:
+        end -= 1
+    plural = ctx.form(relative) in ("الذين", "اللذين", "اللذان")
+    floor = max(ctx.level_start(relative), end - 25)
+    for k in range(floor, end):
+        word = ctx.word(k)
+        if ctx.code(k) != WORD or not (word.classes & (w.NOMINAL | w.NAME | w.COURTESY)):
+            continue
+        mention = parse_mention(ctx.tokens, k, end)
+        if mention and mention.end == end:
+            if plural or mention.kind != "unknown":
+                return mention
+    return None
+
+
+def _document_of(ctx: Context, found: FoundCue) -> Mention | None:
+    """في بيان قال فيه …: nothing yet beside the verb names its source."""
+    return None

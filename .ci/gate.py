@@ -249,4 +249,5 @@ def _report(pinned: Document, figures: Mapping[str, Figures], faults: Sequence[s
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(REPOSITORY))  # what is measured is this checkout, installed or not
     sys.exit(main())

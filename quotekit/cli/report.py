@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -84,7 +85,7 @@ def _numbered(name: str, stream: Iterable[bytes]) -> Iterator[tuple[str, int, st
             yield name, number, line.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{name}:{number}: not UTF-8 ({error.reason})") from error
-    except (EOFError, gzip.BadGzipFile) as error:
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise InputError(f"{name}:{number + 1}: not a whole gzip file ({error})") from error
 
 

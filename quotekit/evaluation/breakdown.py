@@ -65,7 +65,7 @@ def _by_lemma(comparisons: Sequence[Comparison]) -> Key:
     """Cues by the lemma that predictions most often give these words, by the words themselves where none does."""
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for comparison in comparisons:
-        for quote in (*comparison.counted, *comparison.excused):
+        for quote in comparison.predictions:
             if quote.lemma:
                 seen[cue_surface(comparison.document, quote)][quote.lemma] += 1
     lemmas = {

@@ -85,10 +85,10 @@ def _missed(
     comparison: Comparison, gold: GoldQuote
 ) -> tuple[str, GoldDocument, GoldQuote, PredictedQuote | None]:
     """Why nothing was found: no cue seen, or a cue whose content went elsewhere."""
-    at_cue = next((quote for quote in comparison.counted if overlapping(quote.cue, gold.cue)), None)
+    at_cue = next((quote for quote in comparison.predictions if overlapping(quote.cue, gold.cue)), None)
     if at_cue:
         return f"cue found, {_cut(gold.words, at_cue.words)}", comparison.document, gold, at_cue
-    around = next((quote for quote in comparison.counted if _inside(gold.words, quote.words)), None)
+    around = next((quote for quote in comparison.predictions if _inside(gold.words, quote.words)), None)
     cue = "no cue predicted there" if gold.cue else "no cue in gold"
     cause = f"{cue}, content inside another quote" if around else cue
     return cause, comparison.document, gold, around

@@ -71,6 +71,11 @@ class Comparison:
         """The predictions that count: all but the excused ones."""
         return (*(found.predicted for found in self.outcomes if found.predicted), *self.spurious)
 
+    @property
+    def predictions(self) -> tuple[PredictedQuote, ...]:
+        """Every prediction, counted or excused."""
+        return (*self.counted, *self.excused)
+
 
 def compare(document: GoldDocument, predicted: Sequence[PredictedQuote]) -> Comparison:
     """Pair the quotes of one document and judge every pair."""

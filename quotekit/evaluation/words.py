@@ -46,11 +46,11 @@ class Words:
         return range(first, last)
 
     def content(self, stretches: Iterable[Offsets]) -> tuple[int, ...]:
-        """Start offsets of the words of a content, without a bare complementizer (أن، إن، بأن) at its front.
+        """Start offsets of the words of a content whose stretches stand in text order, without a bare complementizer (أن، إن، بأن) at its front.
 
         A word that two stretches share is there twice: the two do not make the same content as one.
         """
-        indices = [index for span in sorted(stretches) for index in self.touched(span)]
+        indices = [index for span in stretches for index in self.touched(span)]
         front = 0
         while front < len(indices) and self._plain(indices[front]) in _COMPLEMENTIZERS:
             front += 1

@@ -1,7 +1,7 @@
 """From the principal parts of a verb to its forms, in ordinary unvocalised spelling.
 
-Hollow, geminate and defective verbs differ in a few places only once short vowels are not written; those places are the
-optional parts ``short`` and ``jussive`` of an entry.
+Hollow, geminate and defective verbs differ in a few places only once short vowels are not written; that place is the
+optional part ``short`` of an entry.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def past_forms(lemma: str, short: str) -> Iterator[Inflected]:
     """The past tense; ``short`` is the stem before endings that begin with a consonant.
 
     >>> sorted({f.form for f in past_forms("قال", "قل")})
-    ['قال', 'قالا', 'قالت', 'قالتا', 'قالوا', 'قل', 'قلت', 'قلن', 'قلنا']
+    ['قال', 'قالا', 'قالت', 'قالتا', 'قالوا', 'قلت', 'قلنا']
     >>> [f.form for f in past_forms("دعا", "دعو")][:5]
     ['دعا', 'دعت', 'دعوا', 'دعتا', 'دعوا']
     """
@@ -40,15 +40,17 @@ def past_forms(lemma: str, short: str) -> Iterator[Inflected]:
     yield Inflected(dual, "past", 3, "masculine", "dual")
     yield Inflected(base + "تا", "past", 3, "feminine", "dual")
     yield Inflected(base + "وا", "past", 3, "masculine", "plural")
-    yield Inflected(short + "ن", "past", 3, "feminine", "plural")
     yield Inflected(short + "ت", "past", 1, None, "singular")
     yield Inflected(short + "نا", "past", 1, None, "plural")
 
 
-def present_forms(present: str, jussive: str) -> Iterator[Inflected]:
-    """The present tense, indicative and jussive, and the future with its prefix.
+def present_forms(present: str) -> Iterator[Inflected]:
+    """The present tense, and the future with its prefix.
 
-    >>> [f.form for f in present_forms("يقول", "يقل") if f.person == 3][:6]
+    The short jussive of hollow and defective verbs (يقل، يجب) is left out: it follows a negation, and collides with
+    other verbs.
+
+    >>> [f.form for f in present_forms("يقول") if f.tense == "present" and f.person == 3]
     ['يقول', 'تقول', 'يقولان', 'تقولان', 'يقولون', 'يقولوا']
     """
     stem = present[1:]
@@ -67,9 +69,6 @@ def present_forms(present: str, jussive: str) -> Iterator[Inflected]:
     for form, person, gender, number in indicative:
         yield Inflected(form, "present", person, gender, number)  # type: ignore[arg-type]
         yield Inflected("س" + form, "future", person, gender, number)  # type: ignore[arg-type]
-    if jussive != present:
-        for prefix, person, gender in (("ي", 3, "masculine"), ("ت", 3, "feminine"), ("أ", 1, None), ("ن", 1, None)):
-            yield Inflected(prefix + jussive[1:], "present", person, gender, "singular")  # type: ignore[arg-type]
 
 
 def circumstantial_forms(participle: str) -> Iterator[Inflected]:

@@ -32,12 +32,14 @@ _FUNCTION_CLASSES = {
     "negation": w.NEGATION,
     "auxiliary": w.AUXILIARY,
     "adverb": w.ADVERB,
+    "eulogy": w.ADVERB,
     "conjunction": w.CONJUNCTION,
     "clause_holder": w.CLAUSE_HOLDER,
     "occasion": w.OCCASION,
 }
 _TAGS = {"anonymous": w.ANONYMOUS, "official": w.OFFICIAL, "post": w.OFFICIAL, "spokesperson": w.OFFICIAL, "relation": w.RELATION, "name": w.PROPER}
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ني", "كم", "ه", "ك", "ي")
+_OBJECTS = ("هما", "هم", "ها", "نا", "ني", "ه")
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "ه")
 _GENDERS: Mapping[str, Gender] = {"m": "masculine", "f": "feminine"}
 
@@ -116,15 +118,16 @@ class Lexicon:
         short = verb.get("short") or (
             lemma[:-1] + ("و" if lemma[-1] == "ا" else "ي") if lemma[-1] in "اى" else lemma
         )
-        jussive = verb.get("jussive") or (present[:-1] if present[-1] in "يوى" else present)
         common = {
             "lemma": lemma,
             "act": verb["act"],
             "takes": frozenset(verb["takes"]),
             "polarity": verb.get("polarity", "affirmed"),
             "stance": verb.get("stance", "neutral"),
+            "near": verb.get("reach") == "near",
+            "clause_after": frozenset(verb.get("clause_after", ())),
         }
-        for f in (*past_forms(lemma, short), *present_forms(present, jussive)):
+        for f in (*past_forms(lemma, short), *present_forms(present)):
             cue = Cue(form="verb", tense=f.tense, person=f.person, gender=f.gender, number=f.number, **common)
             self._cues.setdefault(fold(f.form), cue)
         for participle in _listed(verb.get("participle", "")):
@@ -208,6 +211,8 @@ class Lexicon:
         noun = self._nouns.get(form)
         if cue is None and not noun and not function:
             cue = self._cue_with_pronoun(form)
+        if cue and not cue.takes:
+            cue = None
         if function or cue or noun:
             classes, gender, number = noun or (0, None, None)
             return Word(form, classes | function, conjunction, "", False, gender, number, cue)
@@ -249,9 +254,11 @@ class Lexicon:
         """A finite verb with an object pronoun: وصفها، فأجابه."""
         from attrs import evolve
 
-        for pronoun in _PRONOUNS[:-2]:
+        for pronoun in _OBJECTS:
             if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
                 stem = form[: -len(pronoun)]
+                if stem in self._function:
+                    return None
                 cue = self._cues.get(stem)
                 if cue is None and stem.endswith("و"):
                     cue = self._cues.get(stem + "ا")

@@ -62,6 +62,10 @@ class Cue:
     number: Number = "singular"
     object_pronoun: bool = False
     """The form carries a pronoun: the object of a verb (وصفه), the source of a masdar (قوله)."""
+    near: bool = False
+    """Its content must stand close, because in most of its uses it reports no speech."""
+    clause_after: frozenset[str] = frozenset()
+    """Prepositions that introduce its content only with أن behind them (ذهب إلى أن)."""
     kind: str = ""
     """Of a phrase: attribution, clause, or message."""
     lookalikes: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from quotekit.lexicon import Lexicon, Word
 from quotekit.reading.view import View
 
 #: A word; a paragraph break, also one that was lost to a wide blank; any other visible character.
-TOKEN: Final = regex.compile(r"\w++|\s*+\n\s*+| {3,}+|[^\w\s]")
+TOKEN: Final = regex.compile(r"\w++|[^\S\n]*+\n\s*+| {3,}+|[^\w\s]")
 
 WORD: Final = "w"
 NUMBER: Final = "0"

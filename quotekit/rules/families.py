@@ -195,6 +195,11 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     begin = attribution_starts(ctx, found.start)
     if begin == found.start and ctx.word(found.start).conjunction:
         return None
+    intro = introduction(ctx, found)
+    if intro is not None and intro.kind != "np" and not (intro.kind == "mark" and ctx.code(begin - 1) in (COMMA, CLOSE)):
+        return None
+    if begin == ctx.sentence_start(begin):
+        return None
     end = begin
     comma = ctx.code(end - 1) in (COMMA, "-", PAUSE)
     if comma:

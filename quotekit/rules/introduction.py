@@ -34,6 +34,8 @@ def introduction(ctx: Context, found: FoundCue) -> Introduction | None:
         return ctx.introductions[found.start]  # type: ignore[return-value]
     ctx.introductions[found.start] = None  # while it is being computed
     result = _find(ctx, found)
+    if result is not None and not _strong_enough(ctx, found, result):
+        result = None
     ctx.introductions[found.start] = result
     return result
 
@@ -64,7 +66,11 @@ def _find(ctx: Context, found: FoundCue) -> Introduction | None:
         if code == WORD:
             seen += 1
             word = ctx.tokens.words[i]
-            if word.classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN) and _licensed(ctx, found, i):
+            if (
+                word.classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN)
+                and not word.conjunction
+                and _licensed(ctx, found, i)
+            ):
                 with_pronoun = not word.classes & w.COMPLEMENTIZER or ctx.tokens.forms[i].startswith("ب") and False
                 preposition = _preposition_before(ctx, i, takes)
                 if ctx.code(i + 1) == COLON:  # وقال إن: …
@@ -78,6 +84,49 @@ def _find(ctx: Context, found: FoundCue) -> Introduction | None:
                 return Introduction("question", i, i)
         i += 1
     return noun_phrase
+
+
+def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
+    """Forms that are ordinary nouns and adjectives as often as cues need their content close by."""
+    cue = found.cue
+    far = intro.at - found.end
+    if cue.form == "masdar":
+        if intro.kind not in ("clause", "colon", "mark") or ctx.form(found.start).startswith("لل"):
+            return False
+        if intro.kind == "mark" and intro.preposition not in ("", ":"):
+            return False
+        if cue.object_pronoun:
+            return far <= 4
+        if ctx.form(found.start - 1) == "في" or cue.act == "add":  # في إشارة إلى، بالإضافة إلى
+            return far == 0 and cue.act != "add"
+        return far <= 1 or (intro.kind == "clause" and far <= 8 and bool(ctx.word(found.end).classes & (w.NOMINAL | w.NAME)))
+    if cue.form == "participle" and not (cue.gender == "masculine" and cue.number == "singular"):
+        return intro.kind in ("clause", "colon", "mark") and far <= 4
+    if cue.form == "noun":
+        return intro.kind in ("clause", "colon") and far <= 1 or (intro.kind == "mark" and intro.preposition == ":" and far <= 2)
+    if cue.kind == "clause":
+        return far <= 2
+    if "marked-only" in cue.takes:
+        return intro.kind in ("mark", "colon")
+    if cue.form == "verb" and intro.kind != "np":
+        return not _is_ordinary_word(ctx, found, intro)
+    return True
+
+
+def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
+    """A form that is a preposition or a noun too (بين، طالب، رد), or a verb with other senses, whose content is not
+    close enough to show that it reports speech."""
+    word = ctx.word(found.start)
+    after_preposition = ctx.word(found.start - 1).classes & w.PREPOSITION and ctx.form(found.start - 1) not in ("كما", "حتي")
+    if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER):
+        return not word.conjunction or intro.kind != "clause" or intro.at - found.end > 12
+    if word.classes & (w.NOMINAL | w.OCCASION | w.NAME | w.ADJECTIVE | w.NATIONALITY):
+        if after_preposition or ctx.code(found.start - 1) == NUMBER or ctx.code(found.end) == COMMA:
+            return True
+        return intro.at - found.end > 10
+    if found.cue.near:
+        return intro.at - found.end > 6 or bool(after_preposition)
+    return False
 
 
 def _after_colon(ctx: Context, colon: int) -> Introduction:
@@ -104,12 +153,18 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
     """Is the complementizer at ``i`` this cue's own, and not one that hangs on a word before it (بعد أن، يجب أن)?"""
     before = ctx.tokens.words[i - 1]
     if i == found.end:
-        return True
+        return "clause" in found.cue.takes or not found.cue.near
     form = ctx.tokens.forms[i - 1]
     if ctx.tokens.codes[i - 1] == WORD:
         if form in ("الي", "علي", "من", "عن", "في"):
             folded_takes = {"الي": "إلى", "علي": "على"}.get(form, form)
-            return folded_takes in found.cue.takes or (form == "في" and "ب" in found.cue.takes) or i - 1 == found.end
+            cue = found.cue
+            return (
+                folded_takes in cue.takes
+                or folded_takes in cue.clause_after
+                or (form == "في" and "ب" in cue.takes)
+                or (i - 1 == found.end and not cue.near)
+            )
         if before.classes & w.CLAUSE_HOLDER or before.stem in ("بعد", "قبل", "حد"):
             return False
         if before.cue is not None and before.cue.form == "masdar" and i - 1 > found.start and not before.definite:
@@ -118,6 +173,8 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
             return False
         if before.classes & w.RELATIVE:
             return False
+    if "clause" not in found.cue.takes and not (ctx.form(i).startswith("با") and "ب" in found.cue.takes):
+        return not found.cue.near and bool(found.cue.takes & {"إلى", "على", "من", "ب"})
     plain = ctx.tokens.view.plain[ctx.tokens.starts[i] : ctx.tokens.ends[i]]
     if found.cue.lemma == "قال" and plain == "أن" and ctx.tokens.forms[i] == "ان":
         # With the hamzas written, قال takes إن; an أن is another word's, if an إن is still to come.

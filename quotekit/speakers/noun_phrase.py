@@ -204,7 +204,7 @@ class _Reader:
                 self.name_start = self.i
                 self.i += 1
             return True
-        if word.preposition or (classes & w.PREPOSITION and not classes & w.NAME):
+        if word.preposition or (classes & w.PREPOSITION and (not classes & w.NAME or self._written_as_preposition(i))):
             return self._prepositional(word)
         if self.tokens.forms[i] in _ROLE_LINKS and self.head == "role" and not named:
             self.i += 1
@@ -222,6 +222,10 @@ class _Reader:
         if classes & w.TIME and not classes & (w.NAME | w.NOMINAL):
             return False
         return self._chain(word)
+
+    def _written_as_preposition(self, i: int) -> bool:
+        """على and the name علي fold to one form; the letters as written tell them apart."""
+        return self.tokens.view.plain[self.tokens.ends[i] - 1] == "ى" or self.i == self.mention.start
 
     def _is_plain_name(self, word: Word) -> bool:
         return not word.preposition and not word.conjunction and not word.classes & (

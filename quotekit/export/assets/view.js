@@ -195,7 +195,9 @@
 
   function follow(container) {
     container.addEventListener("mouseover", (event) => show(numberAt(event.target) ?? pinned));
-    container.addEventListener("mouseleave", () => show(pinned));
+    container.addEventListener("mouseleave", (event) => {
+      if (!details.contains(event.relatedTarget)) show(pinned);
+    });
     container.addEventListener("focusin", (event) => show(numberAt(event.target) ?? pinned));
   }
 

@@ -70,6 +70,11 @@ class Marks:
                 stack.append(i)
             elif direction == "close":
                 partner = next((k for k in range(len(stack) - 1, -1, -1) if _match(codes[stack[k]], family)), None)
+                if partner is None and family == '"' and n + 1 < len(places) and codes[places[n + 1]] == '"' and (
+                    next_break == len(breaks) or places[n + 1] < breaks[next_break]
+                ):
+                    stack.append(i)  # "glued to the word before it, yet the first of two
+                    continue
                 if partner is None:
                     tokens.codes[i] = OTHER
                     self.repairs.append(Marked(i, i, "closing mark without an opening one, ignored"))

@@ -28,14 +28,24 @@ PIECES = -1
 
 
 def corpus_of(*records: dict[str, Any]) -> Corpus:
-    return read_documents(("quotes.jsonl", number, json.dumps(each)) for number, each in enumerate(records, 1))
+    return read_documents(
+        ("quotes.jsonl", number, json.dumps(each)) for number, each in enumerate(records, 1)
+    )
 
 
 def simple(kind: str = "direct", speaker: str | None = "سالم", **fields: Any) -> dict[str, Any]:
     """A document with one quote."""
     who = speaker and {"id": 0, "name": speaker, "mention": None, "role": None}
     content = [{"start": 0, "end": 3, "text": "نعم"}]
-    quote = {"kind": kind, "content": content, "cue": None, "speaker": who, "role": None, "confidence": 0.5, "rule": "x"}
+    quote = {
+        "kind": kind,
+        "content": content,
+        "cue": None,
+        "speaker": who,
+        "role": None,
+        "confidence": 0.5,
+        "rule": "x",
+    }
     return {"id": "d", "quotes": [quote], "speakers": [], **fields}
 
 
@@ -88,7 +98,9 @@ def test_sentences_are_cut_from_the_text(corpus: Corpus, row: int) -> None:
 
 def test_without_the_text_the_content_stands_alone(corpus: Corpus) -> None:
     row = corpus.rows[2 * len(EXTRACTION) + 2]
-    assert [(piece.text, piece.part) for piece in row.pieces] == [("لن نقبل بأي تأخير … ولن ندفع يورو واحدا", CONTENT)]
+    assert [(piece.text, piece.part) for piece in row.pieces] == [
+        ("لن نقبل بأي تأخير … ولن ندفع يورو واحدا", CONTENT)
+    ]
 
 
 def test_a_text_that_does_not_fit_its_offsets_is_not_used() -> None:
@@ -135,7 +147,9 @@ def summary_of(*records: dict[str, Any]) -> Summary:
 
 
 def test_counts_are_ranked_and_split_by_kind() -> None:
-    summary = summary_of(simple(), simple("indirect"), simple(speaker="ألف"), simple(speaker="باء"), simple(speaker=None))
+    summary = summary_of(
+        simple(), simple("indirect"), simple(speaker="ألف"), simple(speaker="باء"), simple(speaker=None)
+    )
     assert totals(summary.speakers) == [("سالم", 2), ("ألف", 1), ("باء", 1)]
     assert summary.speakers[0].by_kind == (1, 0, 1, 0)
     assert summary.kinds == (4, 0, 1, 0)
@@ -150,7 +164,10 @@ def test_unnamed_speakers_are_known(corpus: Corpus) -> None:
     [
         (["2024-01-30", "2024-02-02"], ["2024-01-30", "2024-01-31", "2024-02-01", "2024-02-02"]),
         (["2023-11-02", "2024-02-20"], ["2023-11", "2023-12", "2024-01", "2024-02"]),
-        (["1999-01-01", "2002-05-05"], [f"{year}-{month:02}" for year in range(1999, 2003) for month in range(1, 13)][:41]),
+        (
+            ["1999-01-01", "2002-05-05"],
+            [f"{year}-{month:02}" for year in range(1999, 2003) for month in range(1, 13)][:41],
+        ),
         (["1990", "1993-05-05"], ["1990", "1991", "1992", "1993"]),
         (["1950-01-01", "2000-01-01"], [str(year) for year in range(1950, 2001)]),
     ],
@@ -192,7 +209,9 @@ def test_the_data_in_the_page_holds_every_quote(page: str, corpus: Corpus) -> No
     values = data["values"]
     for quote, row in zip(data["quotes"], corpus.rows, strict=True):
         assert values["kind"][quote[3]] == row.kind
-        assert (values["speaker"][quote[0]] if quote[0] >= 0 else None) == (row.speaker and printable(row.speaker))
+        assert (values["speaker"][quote[0]] if quote[0] >= 0 else None) == (
+            row.speaker and printable(row.speaker)
+        )
         assert quote[PIECES][::2] == [printable(piece.text) for piece in row.pieces]
 
 
@@ -229,7 +248,10 @@ def test_charts_stand_in_the_page_without_the_script() -> None:
     tree = parse(render(corpus_of(simple(), simple("indirect"), simple(speaker="ألف")), language="en"))
     bars = tree.all("ol", data_bars="speaker")[0].all("li")
     assert [bar.text.split() for bar in bars] == [["سالم", "2"], ["ألف", "1"]]
-    rects = [(rect.attributes["class"], rect.attributes["x"], rect.attributes["width"]) for rect in bars[0].all("rect")]
+    rects = [
+        (rect.attributes["class"], rect.attributes["x"], rect.attributes["width"])
+        for rect in bars[0].all("rect")
+    ]
     assert rects == [("direct", "0.00%", "50.00%"), ("indirect", "50.00%", "50.00%")]
     assert bars[0].all("button")[0].attributes["title"] == "direct 1 · indirect 1"
     assert [item.text.split() for item in tree.all("ul", "kinds")[0].all("li")] == [
@@ -241,7 +263,10 @@ def test_charts_stand_in_the_page_without_the_script() -> None:
 
 
 def test_what_the_input_lacks_is_hidden() -> None:
-    hidden = [section.attributes["aria-labelledby"] for section in parse(render(corpus_of(simple()))).all("section", hidden="")]
+    hidden = [
+        section.attributes["aria-labelledby"]
+        for section in parse(render(corpus_of(simple()))).all("section", hidden="")
+    ]
     assert hidden == ["t-outlets", "t-periods"]
 
 
@@ -287,7 +312,11 @@ def test_the_command_reads_and_writes_standard_streams(monkeypatch: pytest.Monke
     [
         ("bad.jsonl", b'{"quotes": []}\n{', "bad.jsonl:2: not JSON"),
         ("bytes.jsonl", b'{"quotes": []}\n\xff', "bytes.jsonl:2: not UTF-8"),
-        ("cut.jsonl.gz", gzip.compress(b'{"quotes": []}\n', mtime=0)[:-9], "cut.jsonl.gz:2: not a whole gzip file"),
+        (
+            "cut.jsonl.gz",
+            gzip.compress(b'{"quotes": []}\n', mtime=0)[:-9],
+            "cut.jsonl.gz:2: not a whole gzip file",
+        ),
         ("plain.jsonl.gz", b"{}", "plain.jsonl.gz:1: not a whole gzip file"),
     ],
     ids=["json", "utf8", "cut", "plain"],
@@ -305,3 +334,10 @@ def test_failures_name_the_file_the_line_and_the_cause(
 def test_a_missing_file_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert report.run(arguments(str(tmp_path / "missing.jsonl"))) == 1
     assert "missing.jsonl" in capsys.readouterr().err
+
+
+def test_a_page_that_cannot_be_written_is_misuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quotes = tmp_path / "quotes.jsonl"
+    quotes.write_text(json.dumps(simple()), encoding="utf-8")
+    assert report.run(arguments(str(quotes), "-o", str(tmp_path / "no" / "page.html"))) == 2
+    assert "page.html: No such file" in capsys.readouterr().err

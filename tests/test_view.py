@@ -8,11 +8,12 @@ import hashlib
 import io
 import re
 import sys
+from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_samples import ARTICLE, EXTRACTION, INJECTION, LONG_NAME, parse, span
 
@@ -73,7 +74,9 @@ def test_each_quote_has_one_button_and_one_entry(page: str) -> None:
 
 def test_an_interrupted_quote_goes_on_under_its_number(page: str) -> None:
     again = parse(page).all("span", "again")
-    assert [(mark.attributes["data-n"], mark.attributes["data-say"]) for mark in again] == [("…3", "تتمة القول 3: ")]
+    assert [(mark.attributes["data-n"], mark.attributes["data-say"]) for mark in again] == [
+        ("…3", "تتمة القول 3: ")
+    ]
 
 
 def test_outer_quotes_draw_their_line_lower(page: str) -> None:
@@ -99,7 +102,11 @@ def test_the_panel_lists_the_busiest_speaker_first(page: str) -> None:
 
 
 def test_facts_tell_act_polarity_stance_and_resolution(page: str) -> None:
-    facts = {item.attributes["data-q"]: item.all("dl")[0].text for item in parse(page).all("li", "") if item.all("dl")}
+    facts = {
+        item.attributes["data-q"]: item.all("dl")[0].text
+        for item in parse(page).all("li", "")
+        if item.all("dl")
+    }
     assert "مُستنتَج من السياق" in facts["2"] and "90%" in facts["2"] and "participle" in facts["2"]
     assert "نفى" in facts["7"] and "منفيّ" in facts["7"]
     assert "متحفّظ" in facts["10"]
@@ -116,7 +123,12 @@ def test_text_never_becomes_markup(page: str) -> None:
 def test_no_attribute_runs_styles_or_loads(page: str) -> None:
     for node in parse(page).all():
         names = set(node.attributes)
-        assert not {name for name in names if name.startswith("on")} | names & {"style", "src", "srcset", "action"}
+        assert not {name for name in names if name.startswith("on")} | names & {
+            "style",
+            "src",
+            "srcset",
+            "action",
+        }
         if "href" in names:
             assert node.attributes["href"].startswith(("#", "data:,"))
 
@@ -176,6 +188,13 @@ def test_both_languages_have_the_same_labels() -> None:
     assert set(arabic["kinds"]) == set(english["kinds"])
 
 
+def test_every_act_of_the_lexicon_has_an_arabic_name() -> None:
+    lexicon = files("quotekit") / "lexicon"
+    text = "".join((lexicon / name).read_text("utf-8") for name in ("verbs.toml", "phrases.toml"))
+    acts = set(re.findall(r'\bact *= *"([^"]+)"', text))
+    assert acts and acts <= set(labels("ar")["acts"])
+
+
 def test_an_extraction_of_another_text_is_refused() -> None:
     with pytest.raises(ValueError, match="another text"):
         render("نص آخر", EXTRACTION)
@@ -189,6 +208,7 @@ def test_an_unknown_language_is_refused() -> None:
 TEXTS = st.text(alphabet="قال \n\r\x00<&\"'\ud800\u2028a", min_size=1, max_size=40)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_marks_that_cross_still_nest(data: st.DataObject) -> None:
     text = data.draw(TEXTS)
@@ -248,6 +268,13 @@ def test_failures_name_the_file_the_line_and_the_cause(
     assert f"{wrong}:2: not UTF-8" in capsys.readouterr().err
     assert view.run(arguments(str(tmp_path / "missing.txt"))) == 1
     assert "missing.txt" in capsys.readouterr().err
+
+
+def test_a_page_that_cannot_be_written_is_misuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("نص", encoding="utf-8")
+    assert view.run(arguments(str(article), "-o", str(tmp_path / "no" / "page.html"))) == 2
+    assert "page.html: No such file" in capsys.readouterr().err
 
 
 def test_the_article_is_never_overwritten(tmp_path: Path) -> None:

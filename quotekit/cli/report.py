@@ -14,6 +14,7 @@ from quotekit.export.page import LANGUAGES
 from quotekit.report import InputError, read_documents, render
 
 _STANDARD = "-"
+_UNREAD, _MISUSED = 1, 2
 _DESCRIPTION = """\
 Write one HTML page on a corpus of quotes: who speaks most, in which roles, with which acts, direct or indirect, over
 time and by outlet (fields `date` or `published`, and `outlet`, where the input has them), and a table of all quotes
@@ -50,17 +51,28 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the report; 1 with file, line and cause on standard error where the input cannot be used."""
+    """Write the report; 1 with file, line and cause where the input cannot be used, 2 where nothing can be written."""
     try:
         corpus = read_documents(_lines(arguments.files))
-        _write(arguments.output, render(corpus, arguments.title, arguments.language))
     except InputError as error:
-        print(f"quotekit report: {error}", file=sys.stderr)
-        return 1
+        return _failed(str(error), _UNREAD)
     except OSError as error:
-        print(f"quotekit report: {error.filename or 'input'}: {error.strerror or error}", file=sys.stderr)
-        return 1
+        return _failed(f"{error.filename or 'input'}: {error.strerror or error}", _UNREAD)
+    page = render(corpus, arguments.title, arguments.language).encode("utf-8")
+    if arguments.output in (None, _STANDARD):
+        sys.stdout.buffer.write(page)
+        sys.stdout.buffer.flush()
+        return 0
+    try:
+        Path(arguments.output).write_bytes(page)
+    except OSError as error:
+        return _failed(f"{arguments.output}: {error.strerror}", _MISUSED)
     return 0
+
+
+def _failed(message: str, code: int) -> int:
+    print(f"quotekit report: {message}", file=sys.stderr)
+    return code
 
 
 def _lines(names: Sequence[str]) -> Iterator[tuple[str, int, str]]:
@@ -87,12 +99,3 @@ def _numbered(name: str, stream: Iterable[bytes]) -> Iterator[tuple[str, int, st
         raise InputError(f"{name}:{number}: not UTF-8 ({error.reason})") from error
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise InputError(f"{name}:{number + 1}: not a whole gzip file ({error})") from error
-
-
-def _write(output: str | None, page: str) -> None:
-    content = page.encode("utf-8")
-    if output is None or output == _STANDARD:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    else:
-        Path(output).write_bytes(content)

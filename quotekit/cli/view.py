@@ -11,6 +11,7 @@ from quotekit.export.page import LANGUAGES
 from quotekit.extractor import extract
 
 _STANDARD = "-"
+_UNREAD, _MISUSED = 1, 2
 _DESCRIPTION = """\
 Write one article as one HTML page: quotes, cues, speakers and roles marked in the text, the speakers with their quotes
 beside it. The page needs no network and works from a file."""
@@ -45,26 +46,34 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the page; 1 with a message on standard error where the file cannot be read or written, 2 on misuse."""
+    """Write the page; 1 where the article cannot be read, 2 where the page cannot be written, with the cause."""
     source: str = arguments.file
     target = _target(source, arguments.output)
     if target is not None and source != _STANDARD and target.resolve() == Path(source).resolve():
-        print(
-            f"quotekit view: {target}: the page would replace the article: choose another --output",
-            file=sys.stderr,
-        )
-        return 2
+        return _failed(f"{target}: the page would replace the article: choose another --output", _MISUSED)
     try:
         text = _read(source)
-        title = arguments.title or (None if source == _STANDARD else Path(source).stem)
-        _write(target, render(text, extract(text), title, arguments.language))
     except UnicodeDecodeError as error:
-        print(f"quotekit view: {_place(source, error)}: not UTF-8 ({error.reason})", file=sys.stderr)
-        return 1
+        return _failed(f"{_place(source, error)}: not UTF-8 ({error.reason})", _UNREAD)
     except OSError as error:
-        print(f"quotekit view: {error.filename or source}: {error.strerror}", file=sys.stderr)
-        return 1
+        return _failed(f"{source}: {error.strerror}", _UNREAD)
+    title = arguments.title or (None if source == _STANDARD else Path(source).stem)
+    page = render(text, extract(text), title, arguments.language).encode("utf-8")
+    if target is None:
+        sys.stdout.buffer.write(page)
+        sys.stdout.buffer.flush()
+        return 0
+    try:
+        target.write_bytes(page)
+    except OSError as error:
+        return _failed(f"{target}: {error.strerror}", _MISUSED)
+    print(f"quotekit view: wrote {target}", file=sys.stderr)
     return 0
+
+
+def _failed(message: str, code: int) -> int:
+    print(f"quotekit view: {message}", file=sys.stderr)
+    return code
 
 
 def _target(source: str, output: str | None) -> Path | None:
@@ -83,13 +92,3 @@ def _place(source: str, error: UnicodeDecodeError) -> str:
     """The file, and the line of its first wrong byte."""
     line = error.object.count(b"\n", 0, error.start) + 1
     return f"{source}:{line}"
-
-
-def _write(target: Path | None, page: str) -> None:
-    content = page.encode("utf-8")
-    if target is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    else:
-        target.write_bytes(content)
-        print(f"quotekit view: wrote {target}", file=sys.stderr)

@@ -138,6 +138,8 @@ class Lexicon:
             stem = masdar[:-1] + "ت" if masdar.endswith("ة") else masdar
             self._cues.setdefault(fold(masdar), Cue(form="masdar", **common))
             self._cues.setdefault(fold("ال" + masdar), Cue(form="masdar", **common))
+            if fold(masdar) in self._cues and self._cues[fold(masdar)].form == "verb":
+                continue  # وصفه، رده: the verb with its object wins
             for pronoun in _POSSESSIVES:
                 gender: Gender | None = {"ه": "masculine", "ها": "feminine"}.get(pronoun)  # type: ignore[assignment]
                 number: Number = "singular" if gender else "plural"

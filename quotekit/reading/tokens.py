@@ -107,6 +107,9 @@ class Tokens:
         for i, form in enumerate(forms):
             if form != ".":
                 continue
+            if self._in_parentheses(i):
+                codes[i] = OTHER
+                continue
             glued_before = i > 0 and ends[i - 1] == starts[i]
             glued_after = i < last and ends[i] == starts[i + 1]
             if (glued_after and forms[i + 1] == ".") or (glued_before and forms[i - 1] == "."):
@@ -117,6 +120,11 @@ class Tokens:
                 glued_before and glued_after and forms[i - 1].isascii() and forms[i + 1].isascii()
             ):
                 codes[i] = OTHER
+
+    def _in_parentheses(self, i: int) -> bool:
+        """(تي.اف 1): an abbreviation in parentheses of a few tokens."""
+        before = self.codes[max(i - 4, 0) : i]
+        return LEFT in before and RIGHT not in before and RIGHT in self.codes[i : i + 6]
 
     def __len__(self) -> int:
         return len(self.forms)

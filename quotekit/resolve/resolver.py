@@ -273,7 +273,15 @@ class _Resolver:
             if self._agrees(entity, gender, number):
                 return entity
         mention = self._subject_of_sentence(start, at, gender)
-        return self.of_mention(mention) if mention else None
+        if mention:
+            return self.of_mention(mention)
+        # A plural or feminine participle may go with the meaning: التنسيقية … مشيرين
+        for earlier, entity in reversed(self.spoken):
+            if earlier.order < start:
+                break
+            if self.ctx.owner(earlier.order) == self.ctx.owner(at) and not self._inside_other(earlier, candidate):
+                return entity
+        return None
 
     def _narrated(self, candidate: Candidate) -> Entity | None:
         """Nobody has spoken yet: the subject of this sentence or of one shortly before."""
@@ -300,8 +308,7 @@ class _Resolver:
                 continue
             word = tokens.words[i]
             if tokens.codes[i] == WORD and word.classes & (w.NOMINAL | w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY) and not word.preposition and not word.classes & (w.COMMON | w.OCCASION):
-                before = self.ctx.word(i - 1)
-                if not (before.classes & w.PREPOSITION or before.preposition) or i == start:
+                if self._subject_position(i, start):
                     mention = parse_mention(tokens, i, stop)
                     if mention and mention.kind != "unknown" and (gender is None or mention.gender is None or mention.gender == gender):
                         if mention.kind in ("person", "organisation", "media", "document", "group"):
@@ -310,6 +317,18 @@ class _Resolver:
                     continue
             i += 1
         return None
+
+    def _subject_position(self, i: int, start: int) -> bool:
+        """Can the phrase at ``i`` be a subject: at the head of its clause, or right behind the verb at its head?"""
+        if i == start or self.ctx.code(i - 1) != WORD:
+            return True
+        before = self.ctx.word(i - 1)
+        if before.classes & (w.AUXILIARY | w.CONJUNCTION | w.ADVERB | w.TIME):
+            return True
+        if before.preposition or before.definite or before.classes & ~w.COMMON:
+            return False
+        at_head = i - 1 == start or self.ctx.code(i - 2) != WORD
+        return at_head or bool(before.conjunction) or bool(self.ctx.word(i - 2).classes & (w.AUXILIARY | w.ADVERB | w.TIME | w.CONJUNCTION))
 
     # -- the fullest name --------------------------------------------------------------------------------------------
 

@@ -119,10 +119,10 @@ def participle_reports(ctx: Context, found: FoundCue) -> bool:
     """مضيفا أن, مشيرا إلى: the participle begins a report of its own. Feminine and plural forms are adjectives as often
     (واردة، مخاطبين), so they need a complementizer, a colon or marks."""
     intro = introduction(ctx, found)
+    if found.cue.gender == "masculine" and found.cue.number == "singular" and not found.cue.near:
+        return not ctx.word(found.start).classes & (w.NOMINAL | w.ADJECTIVE) or intro is not None
     if intro is None:
         return False
-    if found.cue.gender == "masculine" and found.cue.number == "singular":
-        return True
     return intro.kind in ("clause", "colon", "mark") or intro.preposition != ""
 
 

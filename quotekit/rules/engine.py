@@ -6,7 +6,7 @@ from quotekit.cues import is_negated
 from quotekit.reading.tokens import BREAK
 from quotekit.context import Context
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.families import CUE_RULES, headline
+from quotekit.rules.families import CUE_RULES, headline, with_first_verb
 
 
 def candidates(ctx: Context) -> list[Candidate]:
@@ -29,7 +29,7 @@ def candidates(ctx: Context) -> list[Candidate]:
         for rule in CUE_RULES:
             candidate = rule(ctx, cue)
             if candidate:
-                found.append(candidate)
+                found.append(with_first_verb(ctx, candidate))
                 break
     found.sort(key=lambda c: (c.order, c.content[0]))
     return _settle(found)

@@ -11,7 +11,7 @@ from quotekit.context import Context, Range
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.introduction import Introduction, introduction
 from quotekit.speakers import Mention, parse_mention
-from quotekit.speakers.subject import Subject, subject_of
+from quotekit.speakers.subject import Subject, relayed_source, subject_of
 
 
 def _cue_range(found: FoundCue) -> Range:
@@ -26,6 +26,11 @@ def _subject(ctx: Context, found: FoundCue, limit: int) -> Subject:
         return Subject(None, "sentence")
     if form == "masdar":
         if found.cue.object_pronoun:
+            relay = next((k for k in range(found.start - 1, max(found.start - 40, -1), -1) if k in ctx.cue_at and ctx.cue_at[k].cue.lemma == "نقل"), -1)
+            if relay >= ctx.sentence_start(found.start):
+                relayed = relayed_source(ctx, relay + 1, found.start)
+                if relayed is not None:
+                    return Subject(relayed, "mention")
             return Subject(None, "sentence")
         mention = parse_mention(ctx.tokens, found.end, limit) if not ctx.word(found.start).definite else None
         return Subject(mention, "mention" if mention else "sentence")
@@ -245,13 +250,19 @@ def _clause_start(ctx: Context, before: int) -> int:
     return start
 
 
+#: Acts that are no speech act with a noun phrase alone: their noun phrase is an object or a place.
+_NO_TOPIC = frozenset({"consider", "continue", "none", "narrate", "comment"})
+
+
 # -- reported speech acts --------------------------------------------------------------------------------------------
 
 
 def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     """دعا إلى ⟦وقف النار⟧، أعلن ⟦بداية العملية⟧: a speech act with a noun phrase for its content."""
     cue = found.cue
-    if cue.form not in ("verb", "participle"):
+    if cue.form not in ("verb", "participle") or cue.act in _NO_TOPIC:
+        return None
+    if ctx.word(found.start - 1).classes & (w.RELATIVE | w.NEGATION) or (cue.near and cue.tense == "present"):
         return None
     intro = introduction(ctx, found)
     if intro is not None and intro.kind == "np":
@@ -353,8 +364,58 @@ def _after_clitic(ctx: Context, i: int) -> Mention | None:
     return parse_mention(ctx.tokens, i, min(ctx.sentence_end(i), i + 40))
 
 
+_LEADING = frozenset({"add", "answer", "comment", "say", "affirm", "explain", "announce", "continue", "ask", "point-out", "complain"})
+
+
+def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
+    """أضاف فلان قائلا: of two verbs for one quote, the first that is a verb of speech is the cue."""
+    found = candidate.found
+    if found is None or found.cue.lemma not in ("قال", "القول") or found.cue.form not in ("participle", "masdar"):
+        return candidate
+    start = ctx.sentence_start(found.start)
+    for k in range(found.start - 1, max(start - 1, found.start - 25), -1):
+        if ctx.code(k) == OPEN:
+            return candidate
+        other = ctx.cue_at.get(k)
+        if other is None or other.cue.form != "verb":
+            continue
+        if other.cue.act not in _LEADING or other.cue.lemma in ("مضى", "ختم", "اختتم") or other.cue.person != 3 or introduction(ctx, other):
+            return candidate
+        subject = subject_of(ctx, other, found.start)
+        candidate.found, candidate.cue, candidate.order = other, _cue_range(other), other.start
+        candidate.mention, candidate.subject, candidate.antecedent = subject.mention, subject.how, subject.antecedent
+        return candidate
+    return candidate
+
+
+# -- speech with nothing to introduce it -----------------------------------------------------------------------------
+
+
+def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
+    """وأضاف ⟦سيتبع المعرض عدد من الفعاليات⟧: a verb of saying at the head of its sentence, and then the words at once."""
+    cue = found.cue
+    if cue.form != "verb" or cue.lemma not in ("قال", "أضاف", "تابع", "أردف") or cue.object_pronoun:
+        return None
+    if introduction(ctx, found) is not None or found.start != ctx.sentence_start(found.start):
+        return None
+    end = ctx.sentence_end(found.end)
+    subject = subject_of(ctx, found, end)
+    start = subject.mention.end if subject.mention else found.end
+    if ctx.code(start) == COMMA:
+        start += 1
+    word = ctx.word(start)
+    if ctx.code(start) != WORD or word.preposition or word.classes & (w.PREPOSITION | w.RELATIVE | w.CLAUSE_HOLDER) or ctx.cue_at.get(start):
+        return None
+    if cue.lemma != "قال" and not (word.stem[:1] in ("ي", "س", "ن") or word.classes & (w.NEGATION | w.PRONOUN | w.DEMONSTRATIVE | w.AUXILIARY)):
+        return None
+    end = clause_end(ctx, start)
+    if ctx.count_words(start, end) < 4:
+        return None
+    return _candidate(ctx, found, "bare_speech", "indirect", [ctx.trim(start, end)], subject)
+
+
 #: In order: the first rule that has something to say of a cue decides.
-CUE_RULES = (attribution, content_before, marked_speech, that_clause, colon_speech, topic)
+CUE_RULES = (attribution, content_before, marked_speech, that_clause, colon_speech, topic, bare_speech)
 
 
 # -- a colon alone ---------------------------------------------------------------------------------------------------

@@ -7,8 +7,10 @@ from attrs import frozen
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, NUMBER, OPEN, STOP, WORD
+from quotekit.speakers import parse_mention
 from quotekit.context import Context
 
+_PRONOMINAL = frozenset({"له", "لها", "لهم", "لنا", "لي", "عليه", "عليها", "علينا", "عليهم"})
 _FAR = 60  # words that may stand between a cue and what introduces its content
 _PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 
@@ -77,7 +79,7 @@ def _find(ctx: Context, found: FoundCue) -> Introduction | None:
                     return Introduction("clause", i, i + 2, preposition)
                 return Introduction("clause", i, i if with_pronoun else i + 1, preposition)
             if i > found.end - 1 and _taken_over(ctx, found, i):
-                break
+                return None if ctx.cue_at[i].cue.form == "masdar" else noun_phrase
             if noun_phrase is None:
                 noun_phrase = _noun_phrase(ctx, found, i)
             if "ما" in takes and seen <= 12 and word.classes & w.INTERROGATIVE and _asks(ctx, i):
@@ -117,15 +119,17 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     """A form that is a preposition or a noun too (بين، طالب، رد), or a verb with other senses, whose content is not
     close enough to show that it reports speech."""
     word = ctx.word(found.start)
+    mention = parse_mention(ctx.tokens, found.end, intro.at)
+    gap = intro.at - (mention.end if mention else found.end)
     after_preposition = ctx.word(found.start - 1).classes & w.PREPOSITION and ctx.form(found.start - 1) not in ("كما", "حتي")
     if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER):
         return not word.conjunction or intro.kind != "clause" or intro.at - found.end > 12
     if word.classes & (w.NOMINAL | w.OCCASION | w.NAME | w.ADJECTIVE | w.NATIONALITY):
         if after_preposition or ctx.code(found.start - 1) == NUMBER or ctx.code(found.end) == COMMA:
             return True
-        return intro.at - found.end > 10
+        return gap > 8
     if found.cue.near:
-        return intro.at - found.end > 6 or bool(after_preposition)
+        return gap > 3 or bool(after_preposition)
     return False
 
 
@@ -152,6 +156,8 @@ def _preposition_before(ctx: Context, i: int, takes: frozenset[str]) -> str:
 def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
     """Is the complementizer at ``i`` this cue's own, and not one that hangs on a word before it (بعد أن، يجب أن)?"""
     before = ctx.tokens.words[i - 1]
+    if i - 1 > found.end and ctx.tokens.forms[i - 1] in _PRONOMINAL and ctx.word(i - 2).classes & w.CLAUSE_HOLDER:
+        return False  # سبق له أن، يمكن لها أن
     if i == found.end:
         return "clause" in found.cue.takes or not found.cue.near
     form = ctx.tokens.forms[i - 1]
@@ -174,7 +180,7 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
         if before.classes & w.RELATIVE:
             return False
     if "clause" not in found.cue.takes and not (ctx.form(i).startswith("با") and "ب" in found.cue.takes):
-        return not found.cue.near and bool(found.cue.takes & {"إلى", "على", "من", "ب"})
+        return not found.cue.near
     plain = ctx.tokens.view.plain[ctx.tokens.starts[i] : ctx.tokens.ends[i]]
     if found.cue.lemma == "قال" and plain == "أن" and ctx.tokens.forms[i] == "ان":
         # With the hamzas written, قال takes إن; an أن is another word's, if an إن is still to come.
@@ -213,6 +219,8 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         return False
     if other.cue.form == "participle":
         return other.cue.gender == "masculine" and other.cue.number == "singular" and not ctx.word(i).classes & w.ROLE
+    if other.cue.form == "masdar" and other.cue.object_pronoun and found.cue.lemma == "نقل":
+        return introduction(ctx, other) is not None
     if other.cue.form != "verb" or other.cue.person != 3:
         return False
     if ctx.word(i - 1).classes & w.RELATIVE or ctx.form(i - 1) in ("ما", "كما", "حسبما"):
@@ -250,13 +258,18 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
     size = ctx.count_words(i + 1, close)
     before = ctx.word(i - 1)
     code = ctx.code(i - 1)
-    if i == found.end or code in (COLON,):
+    if i == found.end:
+        # وأضاف "آل صالح"، أن …: a name in marks, with the content still to come.
+        return size > 3 or not _complementizer_follows(ctx, i)
+    if code == COLON:
         return True
     if code == COMMA:
         return size >= 3 or not _complementizer_follows(ctx, i)
     clitic = ctx.form(i - 1) in ("ل", "لـ", "ب", "ك") and ctx.tokens.ends[i - 1] == ctx.tokens.starts[i]
     if clitic and not (ctx.form(i - 1) == "ب" and "ب" in found.cue.takes):
         return False
+    if "ب" in found.cue.takes and ctx.word(i + 1).preposition == "ب":
+        return True  # وصف ما جرى "بالمهزلة"
     if before.classes & w.PREPOSITION and size <= 6:
         written = {"الي": "إلى", "علي": "على"}.get(ctx.form(i - 1), ctx.form(i - 1))
         return written in found.cue.takes

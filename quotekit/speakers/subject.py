@@ -12,6 +12,7 @@ from quotekit.context import Context
 from quotekit.speakers.noun_phrase import Mention, parse_mention
 
 _ADJUNCT_LIMIT = 45
+_SO_CALLED = frozenset({"يسمي", "تسمي", "سمي", "يعرف", "تعرف", "وصف"})
 
 
 @define
@@ -26,6 +27,10 @@ class Subject:
 def subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
     """The source of a finite verb whose content is introduced at token ``limit``."""
     cue = found.cue
+    if cue.lemma == "نقل":
+        relayed = relayed_source(ctx, found.end, limit)
+        if relayed is not None:
+            return Subject(relayed, "mention")
     behind = subject_behind(ctx, found, limit)
     if behind is not None:
         return Subject(behind, "mention")
@@ -48,6 +53,9 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
     while i < limit:
         code = tokens.codes[i]
         if code == OPEN:
+            named = parse_mention(tokens, i, limit) if i == found.end else None
+            if named:
+                return named
             i = ctx.after_marks(i)
             continue
         if code == COMMA:
@@ -85,6 +93,11 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
         elif tokens.codes[i] == NUMBER:
             i += 1
             continue
+        if tokens.forms[i] == "ما" and ctx.form(i + 1) in _SO_CALLED:
+            mention = parse_mention(tokens, i + 2, limit)
+            if mention:
+                mention.start = i
+                return mention
         mention = parse_mention(tokens, i, limit)
         if mention is None:
             in_adjunct = True
@@ -95,6 +108,14 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
             i = max(mention.end, i + 1)
             continue
         return mention
+    return None
+
+
+def relayed_source(ctx: Context, start: int, limit: int) -> Mention | None:
+    """نقلت الوكالة عن ⟦فلان⟧: the source whom the subject relays."""
+    for i in range(start, limit):
+        if ctx.form(i) == "عن" and ctx.code(i + 1) == WORD:
+            return parse_mention(ctx.tokens, i + 1, limit)
     return None
 
 
@@ -175,6 +196,8 @@ def _may_begin(ctx: Context, k: int) -> bool:
     if code in (STOP, BREAK, COMMA, CLOSE, ":", "-", "…", ";") or k == ctx.level_start(k):
         return True
     before = ctx.form(k - 1)
+    if ctx.word(k - 1).classes & w.AUXILIARY:
+        return True
     return before in ("لكن", "ولكن", "ان", "بان", "فان", "لان", "فيما", "بينما", "حين", "غير", "الا", "كما") or bool(ctx.word(k).conjunction)
 
 

@@ -93,7 +93,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def report_of(records: list[dict[str, Any]]) -> str:
-    return render_report(read_documents(("quotes", at, json.dumps(each)) for at, each in enumerate(records, 1)))
+    return render_report(
+        read_documents(("quotes", at, json.dumps(each)) for at, each in enumerate(records, 1))
+    )
 
 
 def many_records() -> list[dict[str, Any]]:
@@ -388,7 +390,9 @@ def test_charts_and_table_agree(visit: Any) -> None:
 def test_the_script_draws_the_charts_as_the_page_held_them(visit: Any) -> None:
     with_script, without = visit("report.html"), visit("report.html", java_script_enabled=False)
     for dimension in ("speaker", "role", "act", "outlet"):
-        drawn, held = (page.locator(f"[data-bars='{dimension}'] li").all_inner_texts() for page in (with_script, without))
+        drawn, held = (
+            page.locator(f"[data-bars='{dimension}'] li").all_inner_texts() for page in (with_script, without)
+        )
         assert drawn == held
     drawn, held = (page.locator("[data-pillars] button") for page in (with_script, without))
     assert [each.get_attribute("aria-label") for each in drawn.all()] == [

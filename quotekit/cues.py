@@ -36,9 +36,18 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[FoundCue]:
         if phrase:
             found.append(phrase)
             taken = phrase.end
-        elif word.cue is not None:
+        elif word.cue is not None and not _is_cancelled(tokens, i, word.cue):
             found.append(FoundCue(i, i + 1, word.cue))
     return found
+
+
+def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """A noun in ة that reads like a verb with its object (نسبة), or an impersonal opener of the narrator's (يذكر أن)."""
+    if cue.form == "verb" and cue.object_pronoun and tokens.view.plain[tokens.ends[i] - 1] == "ة":
+        return True
+    if cue.lemma == "ذكر" and tokens.forms[i].endswith("يذكر") and i + 1 < len(tokens):
+        return bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
+    return False
 
 
 def _first_words(form: str) -> tuple[str, ...]:

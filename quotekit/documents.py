@@ -116,14 +116,13 @@ class Inputs:
         """Bytes of all inputs, compressed where they are; None where standard input is among them."""
         if STANDARD_INPUT in self.names:
             return None
-        return sum(_size(Path(name)) for name in self.names)
+        return sum(file.stat().st_size for file in self.files())
 
     def files(self) -> Iterator[Path]:
-        """Every file that is read, those of folders included; without standard input."""
+        """Every file that is there to be read, those of folders included; without standard input."""
         for name in self.names:
-            path = Path(name)
             if name != STANDARD_INPUT:
-                yield from _texts_of(path) if path.is_dir() else [path]
+                yield from _files_of(Path(name))
 
     def __iter__(self) -> Iterator[Document | InputError]:
         for name in self.names:
@@ -195,7 +194,9 @@ class Inputs:
     def _line(self, name: str, number: int, line: bytes) -> Document | InputError:
         try:
             values = json_object(line)
-            return Document(self._id(values, name, number), self._text_of(values), self._rest(values), name, number)
+            return Document(
+                self._id(values, name, number), self._text_of(values), self._rest(values), name, number
+            )
         except ValueError as fault:
             return BadDocument(name, number, str(fault))
 
@@ -299,8 +300,10 @@ def _texts_of(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file())
 
 
-def _size(path: Path) -> int:
+def _files_of(path: Path) -> list[Path]:
+    """The files behind a name; none where it is missing or forbidden."""
     try:
-        return sum(file.stat().st_size for file in (_texts_of(path) if path.is_dir() else [path]))
+        files = _texts_of(path) if path.is_dir() else [path]
+        return [file for file in files if file.exists()]
     except OSError:
-        return 0
+        return []

@@ -24,9 +24,7 @@ class ExtractionFailure(Exception):
     """The engine raised on a text: a defect of quotekit. The message names the error."""
 
 
-def extract_many(
-    texts: Iterable[str], workers: int = 1, min_confidence: float = 0.0
-) -> Iterator[Extraction]:
+def extract_many(texts: Iterable[str], workers: int = 1, min_confidence: float = 0.0) -> Iterator[Extraction]:
     """What `quotekit.extract` finds in each text, in the order of the texts, taken from the iterable as needed.
 
     With one worker everything happens in this process, text by text. With more, that many processes share the work,

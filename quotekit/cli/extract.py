@@ -57,9 +57,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "files", metavar="FILES", nargs="*", help="what to read (default: -, standard input)"
-    )
+    parser.add_argument("files", metavar="FILES", nargs="*", help="what to read (default: -, standard input)")
     _add_output_options(parser)
     _add_input_options(parser)
     parser.add_argument(
@@ -201,12 +199,14 @@ class _Run:
             raise UsageError(f"the format {arguments.format} needs --output FOLDER")
         if self.format.TARGET == "binary" and self.output is None and sys.stdout.isatty():
             raise UsageError(f"the format {arguments.format} is not for a terminal: name an --output FILE")
+        if self.output is not None and self.output.suffix.lower() == ".gz":
+            raise UsageError(f"{self.output}: the output is not compressed: pipe it through gzip")
         if self.output is not None and self._is_input(self.output):
             raise UsageError(f"{self.output}: the output would replace an input")
 
     def _is_input(self, output: Path) -> bool:
         """Whether the output is one of the files that are read."""
-        return output.exists() and any(file.exists() and output.samefile(file) for file in self.inputs.files())
+        return output.exists() and any(output.samefile(file) for file in self.inputs.files())
 
     def _progress(self) -> Progress | None:
         """Progress for people only: on a terminal on which nothing else is written."""

@@ -80,7 +80,8 @@ def _target(source: str, output: str | None) -> Path | None:
     """Where the page goes; None is standard output."""
     if output is not None:
         return None if output == _STANDARD else Path(output)
-    return None if source == _STANDARD else Path(source).with_suffix(".html")
+    article = Path(source)
+    return None if source == _STANDARD else article.parent / f"{article.stem}.html"
 
 
 def _read(source: str) -> str:

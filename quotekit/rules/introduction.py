@@ -71,6 +71,7 @@ def _find(ctx: Context, found: FoundCue) -> Introduction | None:
             if (
                 word.classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN)
                 and not word.conjunction
+                and not _is_except(ctx, i)
                 and _licensed(ctx, found, i)
             ):
                 with_pronoun = not word.classes & w.COMPLEMENTIZER or ctx.tokens.forms[i].startswith("ب") and False
@@ -95,6 +96,8 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
     if cue.form == "masdar":
         if intro.kind not in ("clause", "colon", "mark") or ctx.form(found.start).startswith("لل"):
             return False
+        if intro.kind == "colon" and not cue.object_pronoun and cue.lemma != "قال":
+            return False
         if intro.kind == "mark" and intro.preposition not in ("", ":"):
             return False
         if cue.object_pronoun:
@@ -110,6 +113,9 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         return far <= 2
     if "marked-only" in cue.takes:
         return intro.kind in ("mark", "colon")
+    if intro.kind == "question":
+        mention = parse_mention(ctx.tokens, found.end, intro.at)
+        return intro.at - (mention.end if mention else found.end) <= 2
     if cue.form == "verb" and intro.kind != "np":
         return not _is_ordinary_word(ctx, found, intro)
     return True
@@ -131,6 +137,11 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     if found.cue.near:
         return gap > 3 or bool(after_preposition)
     return False
+
+
+def _is_except(ctx: Context, i: int) -> bool:
+    """إلا, which folds to the form of ألا; only the hamza tells them apart."""
+    return ctx.tokens.forms[i] == "الا" and ctx.tokens.view.plain[ctx.tokens.starts[i]] != "أ"
 
 
 def _after_colon(ctx: Context, colon: int) -> Introduction:

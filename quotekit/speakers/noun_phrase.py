@@ -94,13 +94,21 @@ class _Reader:
         if word.preposition or word.conjunction:
             return False
         classes = word.classes
-        if classes & (w.NAME | w.NAME_PARTICLE):
+        if classes & w.NAME_PARTICLE:
+            return True
+        if self.tokens.words[self.i - 1].definite and not word.definite and self.i - self.name_start >= 1:
+            return False  # a family name with the article ends a name
+        if classes & w.NAME:
             return True
         if classes & (w.NOMINAL | w.TIME | w.COURTESY | w.PREPOSITION | w.EMPHATIC | w.DEMONSTRATIVE | _ENDS):
             return False
         if classes & (w.ADJECTIVE | w.NATIONALITY):
             return word.definite and self.i - self.name_start == 1 and not classes & w.ADJECTIVE
-        return not (word.cue and word.cue.form in ("verb", "participle"))
+        if word.cue and word.cue.form in ("verb", "participle"):
+            return False
+        # Behind two words of a name, an unknown word before a definite one is a verb or a noun of its own.
+        following = self.tokens.words[self.i + 1] if self.i + 1 < self.limit else None
+        return not (self.i - self.name_start >= 2 and not word.definite and following is not None and following.definite)
 
     # -- the phrase --------------------------------------------------------------------------------------------------
 

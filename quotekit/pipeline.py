@@ -8,7 +8,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import parent_process
+from pathlib import Path
 from threading import Thread
+from traceback import extract_tb
 
 from quotekit.documents import BadDocument, Document, Result
 from quotekit.extractor import extract
@@ -21,7 +23,7 @@ _CHUNKS_PER_WORKER = 2
 
 
 class ExtractionFailure(Exception):
-    """The engine raised on a text: a defect of quotekit. The message names the error."""
+    """The engine raised on a text: a defect of quotekit. The message names the error and its place."""
 
 
 def extract_many(texts: Iterable[str], workers: int = 1, min_confidence: float = 0.0) -> Iterator[Extraction]:
@@ -86,7 +88,9 @@ def _outcome(text: str, min_confidence: float) -> _Outcome:
     try:
         return extract(text, min_confidence=min_confidence)
     except Exception as fault:
-        return ExtractionFailure(f"{type(fault).__name__}: {fault}")
+        frame = extract_tb(fault.__traceback__)[-1]
+        place = f"{Path(frame.filename).name}:{frame.lineno}"
+        return ExtractionFailure(f"{type(fault).__name__} at {place}: {fault}")
 
 
 def _chunk_outcomes(texts: list[str], min_confidence: float) -> list[_Outcome]:

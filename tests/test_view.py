@@ -191,7 +191,7 @@ def test_both_languages_have_the_same_labels() -> None:
 def test_every_act_of_the_lexicon_has_an_arabic_name() -> None:
     lexicon = files("quotekit") / "lexicon"
     text = "".join((lexicon / name).read_text("utf-8") for name in ("verbs.toml", "phrases.toml"))
-    acts = set(re.findall(r'\bact *= *"([^"]+)"', text))
+    acts = set(re.findall(r'\bact *= *"([^"]+)"', text)) - {"none"}  # the act of look-alikes
     assert acts and acts <= set(labels("ar")["acts"])
 
 

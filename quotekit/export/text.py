@@ -79,12 +79,12 @@ def _quote(quote: Quote) -> Iterator[_Line]:
 
 
 def _cue(cue: Cue) -> str:
-    """The cue as it stands, with the act it stands for where that is another word, and a sign where it is denied."""
-    words = labels(_LANGUAGE)
-    notes = [act_label(cue.act, _LANGUAGE)]
+    """The cue as it stands; in brackets what it does, where the verb does not say so itself, and whether it denies."""
+    act = act_label(cue.act, _LANGUAGE)
+    notes = [act] if act != cue.lemma else []
     if cue.polarity == "denied":
-        notes.append(words["denied"])
-    return f"{cue.span.text} ({'، '.join(notes)})"
+        notes.append(labels(_LANGUAGE)["denied"])
+    return f"{cue.span.text} ({'، '.join(notes)})" if notes else cue.span.text
 
 
 def _field(label: str, value: str, style: str) -> _Line:

@@ -81,7 +81,7 @@ class _Resolver:
         elif candidate.subject == "sentence":
             entity = self._of_sentence(candidate) or self._last_speaker(candidate)
         else:
-            entity = self._last_speaker(candidate) or self._narrated(candidate)
+            entity = self._within_sentence(candidate) or self._last_speaker(candidate) or self._narrated(candidate)
         if entity is not None:
             entity.last = candidate.order
             self.spoken.append((candidate, entity))
@@ -263,7 +263,8 @@ class _Resolver:
         """The subject of the sentence of a participle or masdar: its last speaker, or the subject of its first verb."""
         at = candidate.order
         start = self.ctx.sentence_start(at)
-        gender = candidate.found.cue.gender if candidate.found and candidate.found.cue.form == "participle" else None
+        form = candidate.found.cue.form if candidate.found else ""
+        gender = candidate.found.cue.gender if candidate.found and form in ("participle", "verb") else None
         number = candidate.found.cue.number if candidate.found else None
         for earlier, entity in reversed(self.spoken):
             if earlier.order < start:
@@ -282,6 +283,16 @@ class _Resolver:
             if self.ctx.owner(earlier.order) == self.ctx.owner(at) and not self._inside_other(earlier, candidate):
                 return entity
         return None
+
+    def _within_sentence(self, candidate: Candidate) -> Entity | None:
+        """وقالت in the middle of a sentence continues the subject of that sentence."""
+        at = candidate.order
+        if candidate.found is None or candidate.found.cue.form != "verb":
+            return None
+        start = self.ctx.sentence_start(at)
+        if at - start <= 3:
+            return None
+        return self._of_sentence(candidate)
 
     def _narrated(self, candidate: Candidate) -> Entity | None:
         """Nobody has spoken yet: the subject of this sentence or of one shortly before."""
@@ -310,13 +321,20 @@ class _Resolver:
             if tokens.codes[i] == WORD and word.classes & (w.NOMINAL | w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY) and not word.preposition and not word.classes & (w.COMMON | w.OCCASION):
                 if self._subject_position(i, start):
                     mention = parse_mention(tokens, i, stop)
-                    if mention and mention.kind != "unknown" and (gender is None or mention.gender is None or mention.gender == gender):
-                        if mention.kind in ("person", "organisation", "media", "document", "group"):
-                            return mention
+                    if mention and self._is_solid(mention) and (gender is None or mention.gender in (None, gender)):
+                        return mention
                     i = max(mention.end if mention else i, i) + 1
                     continue
             i += 1
         return None
+
+    def _is_solid(self, mention: Mention) -> bool:
+        """Is this phrase surely a source: a role, a known name, an organisation, a document?"""
+        if mention.kind in ("organisation", "media", "document"):
+            return not self.ctx.word(mention.start).classes & w.PLACE
+        if mention.role:
+            return True
+        return bool(mention.name and self.ctx.word(mention.name[0]).classes & (w.NAME | w.NAME_PARTICLE) and mention.name[1] - mention.name[0] > 1)
 
     def _subject_position(self, i: int, start: int) -> bool:
         """Can the phrase at ``i`` be a subject: at the head of its clause, or right behind the verb at its head?"""

@@ -34,8 +34,9 @@ def _subject(ctx: Context, found: FoundCue, limit: int) -> Subject:
             return Subject(None, "sentence")
         mention = parse_mention(ctx.tokens, found.end, limit) if not ctx.word(found.start).definite else None
         return Subject(mention, "mention" if mention else "sentence")
-    if form == "noun":
-        return Subject(None, "sentence")
+    if found.cue.kind == "clause" and ctx.form(found.end - 1) in ("في", "علي"):
+        mention = parse_mention(ctx.tokens, found.end, limit)  # جاء في البيان أن
+        return Subject(mention, "mention" if mention else "sentence")
     return Subject(None, "sentence")
 
 
@@ -245,9 +246,18 @@ def _clause_start(ctx: Context, before: int) -> int:
         other = ctx.cue_at.get(k)
         if other and other.cue.form in ("verb", "participle") and other.cue.person == 3:
             intro = introduction(ctx, other)
-            if intro is not None and intro.kind in ("clause", "colon", "mark") and intro.at < before:
-                return -1
+            if intro is not None and intro.at < before:
+                return _last_coordinate_clause(ctx, intro.at, before)
     return start
+
+
+def _last_coordinate_clause(ctx: Context, start: int, before: int) -> int:
+    """The clause of the narrator's that a comma and و join to a report before it; -1 if there is none."""
+    for k in range(before - 3, start, -1):
+        word = ctx.word(k)
+        if ctx.code(k - 1) == COMMA and word.conjunction == "و" and not word.definite and not word.classes & (w.NOMINAL | w.NAME):
+            return k if not ctx.is_complementizer(k) else -1
+    return -1
 
 
 #: Acts that are no speech act with a noun phrase alone: their noun phrase is an object or a place.

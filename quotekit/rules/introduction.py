@@ -61,7 +61,7 @@ def _find(ctx: Context, found: FoundCue) -> Introduction | None:
                 continue
             return _after_colon(ctx, i) if "colon" in takes or seen < 25 else None
         if code == OPEN:
-            if _is_speech(ctx, found, i):
+            if _takes_marks(ctx, found, i) and _is_speech(ctx, found, i):
                 return Introduction("mark", i, i, _preposition_before(ctx, i, takes))
             i = ctx.after_marks(i)
             continue
@@ -127,6 +127,9 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     word = ctx.word(found.start)
     mention = parse_mention(ctx.tokens, found.end, intro.at)
     gap = intro.at - (mention.end if mention else found.end)
+    previous = ctx.cue_at.get(found.start - 1)
+    if previous is not None and previous.cue.form == "participle" and not word.conjunction:
+        return True  # رافضا كشف هويته: a masdar
     after_preposition = ctx.word(found.start - 1).classes & w.PREPOSITION and ctx.form(found.start - 1) not in ("كما", "حتي")
     if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER):
         return not word.conjunction or intro.kind != "clause" or intro.at - found.end > 12
@@ -229,7 +232,10 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
     if other is None or i < found.end:
         return False
     if other.cue.form == "participle":
-        return other.cue.gender == "masculine" and other.cue.number == "singular" and not ctx.word(i).classes & w.ROLE
+        if other.cue.gender != "masculine" or other.cue.number != "singular" or ctx.word(i).classes & w.ROLE:
+            return False
+        own = introduction(ctx, other)
+        return own is not None and own.kind != "np" or other.cue.act not in ("reject", "expect", "none")
     if other.cue.form == "masdar" and other.cue.object_pronoun and found.cue.lemma == "نقل":
         return introduction(ctx, other) is not None
     if other.cue.form != "verb" or other.cue.person != 3:
@@ -291,6 +297,14 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
     if size <= 4 and _complementizer_follows(ctx, i):
         return False
     return not (size <= 3 and code == WORD and not before.definite and before.classes & (w.ROLE) and not before.classes & w.NAME)
+
+
+def _takes_marks(ctx: Context, found: FoundCue, i: int) -> bool:
+    """Can this cue's own words stand in marks, with or without a preposition before them?"""
+    takes = found.cue.takes
+    if takes & {"mark", "marked-only", "colon", "noun"} or found.cue.kind == "attribution":
+        return True
+    return bool(_preposition_before(ctx, i, takes)) or not found.cue.near
 
 
 def _complementizer_follows(ctx: Context, i: int) -> bool:

@@ -28,7 +28,7 @@ _ENDS = (
 )
 #: Prepositions inside a role: المتحدث باسم، عضو في، الوزير المكلف بـ.
 _ROLE_LINKS = frozenset({"باسم", "بلسان", "بشوون", "لشوون", "لدي", "بوزاره", "سابقا"})
-_AFFILIATION = frozenset({"في", "من", "لدي", "علي", "عن", "ضد"})
+_AFFILIATION = frozenset({"في", "من", "لدي", "علي", "عن", "ضد", "الي"})
 _LONGEST_NAME = 6
 _LONGEST = 40
 
@@ -144,6 +144,11 @@ class _Reader:
             return True
         if code == OPEN and self.head in ("body", "role") and self.name_start < 0:
             close = self._short_marked(i)
+            if close and self.head == "role" and self.tokens.words[i + 1].classes & (w.NAME | w.NAME_PARTICLE):
+                self.name_start, self.name_end = i + 1, close
+                self.role_end = i
+                self.i = close + 1
+                return False
             if close:
                 self.i = close + 1
                 self.closed = True
@@ -391,9 +396,13 @@ class _Reader:
         following = tokens.words[i + 1]
         if following.classes & (w.OCCASION | w.TIME | w.DOCUMENT | w.DEMONSTRATIVE | w.ROLE | w.MEDIUM):
             return False
+        if tokens.forms[i] == "عن" and self.head == "role" and following.classes & w.ORGANISATION:
+            self.i += 2
+            self.closed = following.definite
+            return True
         if tokens.forms[i] in ("عن", "علي", "ضد") and tokens.words[i - 1].stem not in ("صادر", "صادره", "مسوول", "مسووله", "مشرف", "مدافع"):
             return False
-        if tokens.forms[i] == "من" and not (self.indefinite_head or following.classes & (w.ORGANISATION | w.PLACE)):
+        if tokens.forms[i] in ("من", "الي") and not (self.indefinite_head or following.classes & (w.ORGANISATION | w.PLACE)):
             return False
         if not following.classes & (w.ORGANISATION | w.PLACE) and not following.definite:
             return False

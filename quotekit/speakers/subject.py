@@ -40,6 +40,9 @@ def subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
     before = subject_before(ctx, found)
     if before is not None and _agrees(before, cue.gender, cue.number):
         return Subject(before, "mention")
+    topic = clause_topic(ctx, found)
+    if topic is not None and _agrees(topic, cue.gender, cue.number):
+        return Subject(topic, "mention")
     antecedent = _document_of(ctx, found)
     return Subject(None, "elided", antecedent)
 
@@ -189,6 +192,33 @@ def subject_before(ctx: Context, found: FoundCue) -> Mention | None:
         if mention and mention.end < end and tokens.codes[mention.end] == COMMA and ctx.word(mention.end + 1).classes & w.RELATIVE:
             return mention
     return None
+
+
+def clause_topic(ctx: Context, found: FoundCue) -> Mention | None:
+    """اللاعب الذي … أكد، والوزير خلال استجوابه قال: the phrase at the head of the clause, an adjunct or relative clause
+    behind it, and then its verb, which has no conjunction."""
+    i = found.start
+    if ctx.word(i).conjunction or found.cue.tense == "future":
+        return None
+    start = ctx.sentence_start(i)
+    for k in range(i - 1, start - 1, -1):
+        if ctx.is_complementizer(k) or ctx.form(k) in ("لكن", "ولكن", "بينما", "فيما"):
+            start = k + 1
+            break
+        if ctx.cue_at.get(k) and ctx.cue_at[k].cue.form == "verb" and not ctx.word(k - 1).classes & w.RELATIVE:
+            return None
+    if ctx.code(start) != WORD or ctx.word(start).preposition or ctx.word(start).conjunction == "ف":
+        return None
+    if not ctx.word(start).classes & (w.NOMINAL | w.NAME | w.COURTESY):
+        return None
+    mention = parse_mention(ctx.tokens, start, i)
+    if mention is None or not mention.start < mention.end < i or i - mention.end > 25:
+        return None
+    behind = ctx.word(mention.end)
+    in_commas = ctx.code(mention.end) == COMMA and ctx.code(i - 1) == COMMA
+    if not (in_commas or behind.classes & (w.RELATIVE | w.PREPOSITION | w.TIME)):
+        return None
+    return mention
 
 
 def _may_begin(ctx: Context, k: int) -> bool:

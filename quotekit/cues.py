@@ -45,9 +45,18 @@ def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
     """A noun in ة that reads like a verb with its object (نسبة), or an impersonal opener of the narrator's (يذكر أن)."""
     if cue.form == "verb" and cue.object_pronoun and tokens.view.plain[tokens.ends[i] - 1] == "ة":
         return True
+    if cue.form == "verb" and cue.tense == "past" and cue.gender == "masculine" and cue.number == "singular":
+        before = tokens.forms[i - 1] if i else ""
+        if not tokens.words[i].conjunction and not cue.object_pronoun and (before in _BEFORE_MASDAR or before in _BEFORE_NOUN):
+            return True
     if cue.lemma == "ذكر" and tokens.forms[i].endswith("يذكر") and i + 1 < len(tokens):
         return bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
     return False
+
+
+#: Behind these words a form like ذكر، كشف، رد is a noun: رفض ذكر اسمه، في رد على.
+_BEFORE_MASDAR = frozenset({"عدم", "رفض", "رفضت", "يرفض", "ترفض", "رافضا", "دون", "بدون", "طلب", "طلبت", "اعاده", "محاوله", "تم", "يتم", "جري", "سيتم", "قبل"})
+_BEFORE_NOUN = frozenset({"في", "من", "عن", "علي", "الي", "مع", "خلال", "منذ", "بعد", "حول"})
 
 
 def _first_words(form: str) -> tuple[str, ...]:

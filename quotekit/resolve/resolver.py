@@ -148,7 +148,7 @@ class _Resolver:
             return entity.kind == "document"
         if head in entity.heads:
             return True
-        return head in ("مصدر", "مسوول") and entity.kind in ("person", "unknown", "group")
+        return head == "مصدر" or (head == "مسوول" and entity.kind in ("person", "unknown", "group"))
 
     @staticmethod
     def _same_gender(entity: Entity, gender: Gender | None) -> bool:
@@ -219,12 +219,17 @@ class _Resolver:
     # -- no words beside the cue -------------------------------------------------------------------------------------
 
     def _last_speaker(self, candidate: Candidate) -> Entity | None:
-        """The last speaker who agrees with the verb, not one who is quoted inside another quote."""
+        """The last speaker who agrees with the verb, not one who is quoted inside another quote; of an answer, not
+        the one who asked."""
         found = candidate.found
+        asked: Entity | None = None
+        if found and found.cue.act == "answer" and self.spoken and self.spoken[-1][0].found:
+            question = self.spoken[-1][0].found
+            asked = self.spoken[-1][1] if question and question.cue.act == "ask" else None
         gender = found.cue.gender if found and found.cue.form in ("verb", "participle", "masdar", "phrase") else None
         number = found.cue.number if found else None
         for earlier, entity in reversed(self.spoken):
-            if self._inside_other(earlier, candidate):
+            if entity is asked or self._inside_other(earlier, candidate):
                 continue
             if self._agrees(entity, gender, number):
                 return entity

@@ -231,6 +231,8 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
     other = ctx.cue_at.get(i)
     if other is None or i < found.end:
         return False
+    if ctx.word(i).classes & w.PREPOSITION and not ctx.word(i).conjunction:
+        return False
     if other.cue.form == "participle":
         if other.cue.gender != "masculine" or other.cue.number != "singular" or ctx.word(i).classes & w.ROLE:
             return False

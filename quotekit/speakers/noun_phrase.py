@@ -196,6 +196,8 @@ class _Reader:
             self.i += 1
             self.closed = True
             return False
+        if classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN):
+            return False
         if classes & w.DEMONSTRATIVE:
             if first and not word.preposition:
                 self.i += 1
@@ -206,7 +208,7 @@ class _Reader:
             return False
         if word.cue and word.cue.form == "participle" and not word.definite and not classes & (w.NOMINAL | w.NAME):
             return False
-        if classes & w.COURTESY and not word.preposition and not (classes & w.ROLE and self.role_start < 0 and not first):
+        if classes & w.COURTESY and not word.preposition and not (classes & w.ROLE and not word.definite):
             if named:
                 return False
             if self.role_start >= 0 and self.role_end < 0:
@@ -225,7 +227,7 @@ class _Reader:
             self.i += 1
             self.closed = False
             return True
-        if classes & _ENDS and not classes & (w.NAME | w.NOMINAL):
+        if classes & _ENDS and not classes & (w.NAME | w.NOMINAL | w.NAME_PARTICLE):
             return False
         if named:
             return self._behind_name(word)

@@ -31,9 +31,12 @@ def subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
         relayed = relayed_source(ctx, found.end, limit)
         if relayed is not None:
             return Subject(relayed, "mention")
-    behind = subject_behind(ctx, found, limit)
-    if behind is not None:
+    behind = None if _has_subject_already(ctx, found) else subject_behind(ctx, found, limit)
+    if behind is not None and not _is_object(found, behind, limit):
         return Subject(behind, "mention")
+    topic = announced_topic(ctx, found)
+    if topic is not None:
+        return Subject(topic, "mention")
     if ctx.word(found.start - 1).classes & w.RELATIVE and ctx.form(found.start - 1) not in ("حيث", "فيما", "بينما"):
         antecedent = _antecedent(ctx, found.start - 1)
         return Subject(None, "elided", antecedent)
@@ -45,6 +48,32 @@ def subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
         return Subject(topic, "mention")
     antecedent = _document_of(ctx, found)
     return Subject(None, "elided", antecedent)
+
+
+#: Verbs that need an object before their content: of one noun phrase alone, the object.
+_TRANSITIVE = frozenset({"اتهم", "وصف", "ناشد", "حمل"})
+
+
+def _has_subject_already(ctx: Context, found: FoundCue) -> bool:
+    """A verb in the plural, or behind a pronoun (لكنها ناشدت), has its subject before it: what follows is no subject."""
+    if found.cue.number in ("plural", "dual"):
+        return True
+    before = ctx.form(found.start - 1).lstrip("وف")
+    return before in ("لكنه", "لكنها", "لكنهم", "انه", "انها", "هو", "هي", "انهم", "لانه", "لانها", "بانه", "بانها")
+
+
+def _is_object(found: FoundCue, mention: Mention, limit: int) -> bool:
+    return found.cue.lemma in _TRANSITIVE and not found.cue.object_pronoun and mention.end >= limit - 1
+
+
+def announced_topic(ctx: Context, found: FoundCue) -> Mention | None:
+    """أما السائق فقال: the topic that opens the sentence is the subject of the verb with ف."""
+    if ctx.word(found.start).conjunction != "ف":
+        return None
+    start = ctx.sentence_start(found.start)
+    if ctx.form(start) not in ("اما", "واما"):
+        return None
+    return parse_mention(ctx.tokens, start + 1, found.start)
 
 
 def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
@@ -84,7 +113,7 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
             if not _fresh_subject(ctx, i, found):
                 i += 1
                 continue
-        elif word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER | w.RELATIVE) and not word.classes & w.NAME or (
+        elif word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER | w.RELATIVE) and not word.classes & (w.NAME | w.NAME_PARTICLE) or (
             word.preposition and not (word.preposition == "ب" and False)
         ):
             in_adjunct = True
@@ -147,10 +176,14 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
             return False
         if form.endswith(("ه", "هم", "ها")) and mention.end - mention.start == 1 and found.cue.gender == "masculine" and len(form) > 5:
             return False
+    if word.number == "plural" and word.stem.endswith("ين") and not word.classes & w.NAME:
+        return False  # the oblique plural is no subject
+    if word.classes == 0 and not word.definite and len(word.stem) > 4 and word.stem.endswith("ا"):
+        return False  # an adverbial accusative
     if word.classes & w.OCCASION and not word.classes & w.DOCUMENT and not word.classes & w.NAME:
         return False
     if found.cue.gender == "feminine" and found.cue.number == "singular" and mention.kind == "person":
-        return mention.gender != "masculine" or mention.number == "plural"
+        return mention.gender != "masculine" or mention.number == "plural" or mention.start == found.end
     if found.cue.gender == "masculine" and mention.gender == "feminine" and mention.kind in ("person", "organisation"):
         return mention.number == "plural" or (mention.name is None and mention.start - found.end > 3) is False and mention.start == found.end
     return True

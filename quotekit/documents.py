@@ -247,19 +247,18 @@ def json_object(line: bytes) -> dict[str, Any]:
 _TOO_DEEP = f"JSON nested more than {MAX_DEPTH} levels deep"
 
 
-def _is_shallow(value: Any) -> bool:
+def _is_shallow(value: dict[str, Any]) -> bool:
     """Whether arrays and objects nest in no more than `MAX_DEPTH` levels."""
-    level = [value]
-    for _ in range(MAX_DEPTH + 1):
-        level = [
-            item
-            for parent in level
-            if isinstance(parent, dict | list)
-            for item in (parent.values() if isinstance(parent, dict) else parent)
-        ]
+    level: list[Any] = [value]
+    for _ in range(MAX_DEPTH):
+        level = [item for parent in level for item in _items(parent) if isinstance(item, dict | list)]
         if not level:
             return True
     return False
+
+
+def _items(parent: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return parent.values() if isinstance(parent, dict) else parent
 
 
 def _no_constant(name: str) -> float:

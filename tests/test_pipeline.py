@@ -116,7 +116,7 @@ def failing_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_failing_engine_names_its_error() -> None:
     results = extract_many([SENTENCES[0], "fail", SENTENCES[1]])
     assert next(results) == extract(SENTENCES[0])
-    with pytest.raises(ExtractionFailure, match="LookupError at .*no such rule"):
+    with pytest.raises(ExtractionFailure, match=r"LookupError at .*no such rule"):
         next(results)
 
 

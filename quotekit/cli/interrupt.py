@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterable, Iterator
 from types import FrameType
@@ -21,6 +22,7 @@ class Interruption:
     def __init__(self) -> None:
         self.happened = False
         self._working = False
+        self._process = os.getpid()
 
     def __enter__(self) -> Interruption:
         self._before = signal.signal(signal.SIGINT, self._on_signal)
@@ -30,6 +32,8 @@ class Interruption:
         signal.signal(signal.SIGINT, self._before)
 
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
+        if os.getpid() != self._process:
+            return  # a worker just forked, which has this handler and leaves the matter to its parent
         if self._working or self.happened:
             raise KeyboardInterrupt
         self.happened = True
@@ -38,8 +42,8 @@ class Interruption:
         """The items, until there are no more or Ctrl-C is pressed."""
         iterator = iter(items)
         while not self.happened:
+            self._working = True
             try:
-                self._working = True
                 item = next(iterator)
             except StopIteration:
                 return

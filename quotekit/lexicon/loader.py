@@ -128,6 +128,8 @@ class Lexicon:
             "clause_after": frozenset(verb.get("clause_after", ())),
         }
         for f in (*past_forms(lemma, short), *present_forms(present)):
+            if not verb["takes"] and f.person != 3:
+                continue  # a look-alike cancels what it shares with a verb of speech, no more
             cue = Cue(form="verb", tense=f.tense, person=f.person, gender=f.gender, number=f.number, **common)
             self._cues.setdefault(fold(f.form), cue)
         for participle in _listed(verb.get("participle", "")):
@@ -198,6 +200,11 @@ class Lexicon:
 
     def _analyse(self, form: str) -> Word:
         found = self._known(form, "")
+        if found and found.cue is None and form[0] in "وف" and not found.classes & ~(w.NAME | w.COMMON | w.ADJECTIVE):
+            # ورد the given name, or رد with و: in the news the verb.
+            verb = self._known(form[1:], form[0])
+            if verb and verb.cue and verb.cue.form == "verb":
+                return verb
         if found:
             return found
         if form[0] in "وف" and len(form) > 2:

@@ -95,6 +95,10 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     if ctx.sequence_at(i, ctx.lexicon.comments):
         return True
     form = ctx.form(i)
+    if form[:1] == "م" and form.endswith("ا") and len(form) >= 5 and not ctx.word(i).classes & (w.NOMINAL | w.CONJUNCTION | w.RELATIVE):
+        return True  # a participle of any verb, in the accusative: مستندا، معددا
+    if form in ("لكن", "ولكن", "غير", "الا", "بيد") and _other_speaker(ctx, i):
+        return True
     if form in ("بينما", "فيما", "وبينما", "وفيما") and ctx.form(i + 1) not in ("يتعلق", "يخص", "بينهم", "بين", "بينها", "بعد", "يلي"):
         return True
     found = ctx.cue_at.get(i)
@@ -113,6 +117,17 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         if following and following.cue.form == "verb" and following.cue.person == 3:
             return form != "ما"
     return new_report(ctx, i)
+
+
+def _other_speaker(ctx: Context, i: int) -> bool:
+    """لكن الخبير …، نفى: does a report by somebody else follow the contrast?"""
+    for k in range(i + 1, min(i + 20, ctx.level_end(i))):
+        if ctx.tokens.codes[k] in (STOP, BREAK, OPEN):
+            return False
+        found = ctx.cue_at.get(k)
+        if found is not None and found.cue.form == "verb" and found.cue.person == 3 and not ctx.word(k - 1).classes & w.RELATIVE:
+            return not ctx.word(k).conjunction and has_content(ctx, found)
+    return False
 
 
 def participle_reports(ctx: Context, found: FoundCue) -> bool:

@@ -339,14 +339,20 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
     leading = begin - sentence <= 1 or (begin - sentence <= 4 and not any(ctx.code(k) == COMMA for k in range(sentence, begin)) and bool(ctx.sequence_at(sentence, ctx.lexicon.openers)))
     if leading:
         k = after
-        while k < ctx.level_end(begin) and ctx.code(k) not in (COMMA, STOP, BREAK, COLON, OPEN):
+        while k < ctx.level_end(begin) and ctx.code(k) not in (COMMA, STOP, BREAK, COLON, OPEN) and ctx.form(k) not in ("فان", "فانه", "فانها"):
             k += 1
-        if ctx.code(k) not in (COMMA, COLON, OPEN):
+        if ctx.code(k) not in (COMMA, COLON, OPEN, WORD):
             return None
+        if ctx.code(k) == WORD:
+            k -= 1
+        while ctx.code(k) == COMMA and ctx.word(k + 1).classes & w.RELATIVE:  # وفقا للدراسة، التي …، كان
+            k += 1
+            while k < ctx.level_end(begin) and ctx.code(k) not in (COMMA, STOP, BREAK):
+                k += 1
         start = k if ctx.code(k) == OPEN else k + 1
         if ctx.code(start) == OPEN and ctx.count_words(start + 1, ctx.marks.close_of[start]) > 4:
             return _candidate(ctx, found, "attribution_before_marks", "direct", [(start + 1, ctx.marks.close_of[start])], subject)
-        if ctx.is_complementizer(start) and ctx.word(start).classes & w.COMPLEMENTIZER:
+        if ctx.form(start) in ("فان", "ان"):
             start += 1
         if any(ctx.cue_at.get(n) and ctx.cue_at[n].cue.form == "verb" for n in range(start, min(start + 2, len(ctx.tokens)))):
             return None

@@ -104,15 +104,19 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
             return far <= 4
         if ctx.form(found.start - 1) == "في" or cue.act == "add":  # في إشارة إلى، بالإضافة إلى
             return far == 0 and cue.act != "add"
+        if cue.lemma == "قال" and not ctx.word(found.start).definite:
+            mention = parse_mention(ctx.tokens, found.end, intro.at)
+            return mention is not None and intro.at - mention.end <= 2
         return far <= 1 or (intro.kind == "clause" and far <= 8 and bool(ctx.word(found.end).classes & (w.NOMINAL | w.NAME)))
     if cue.form == "participle" and not (cue.gender == "masculine" and cue.number == "singular"):
         return intro.kind in ("clause", "colon", "mark") and far <= 4
     if cue.form == "noun":
         return intro.kind in ("clause", "colon") and far <= 1 or (intro.kind == "mark" and intro.preposition == ":" and far <= 2)
     if cue.kind == "clause":
-        return far <= 2
-    if "marked-only" in cue.takes:
-        return intro.kind in ("mark", "colon")
+        return far <= (14 if ctx.form(found.end - 1) == "في" else 2)
+    if "marked-only" in cue.takes and intro.kind not in ("mark", "colon"):
+        mention = parse_mention(ctx.tokens, found.end, intro.at)
+        return intro.kind == "clause" and not cue.near and intro.at - (mention.end if mention else found.end) <= 3
     if intro.kind == "question":
         mention = parse_mention(ctx.tokens, found.end, intro.at)
         return intro.at - (mention.end if mention else found.end) <= 2
@@ -223,6 +227,7 @@ def _looks_present(ctx: Context, i: int) -> bool:
         and form[0] in "يتن"
         and (word.cue is None or word.cue.tense == "present")
         and not form.endswith("ه")
+        and not (form.endswith("ي") and ctx.word(i - 1).classes & (w.OCCASION | w.DOCUMENT))
     )
 
 
@@ -244,9 +249,23 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         return False
     if ctx.word(i - 1).classes & w.RELATIVE or ctx.form(i - 1) in ("ما", "كما", "حسبما"):
         return False
+    if not ctx.word(i).conjunction and ctx.code(i - 1) == WORD and i > found.end and not ctx.word(i - 1).classes & (w.AUXILIARY | w.CONJUNCTION):
+        return False  # a clause that describes the noun before it: في إفصاح نشر على الموقع
+    if ctx.code(i - 1) == COMMA and not ctx.word(i).conjunction and _closed_by_complementizer(ctx, i):
+        return False  # مصدر، تحدث شريطة عدم كشف اسمه، أن
     if ctx.word(i).classes & (w.NAME | w.NOMINAL | w.ADJECTIVE):
         return False
     return other.cue.tense == "past" or bool(ctx.word(i).conjunction)
+
+
+def _closed_by_complementizer(ctx: Context, i: int) -> bool:
+    """Is the clause that begins at ``i`` closed by a comma with a complementizer right behind it?"""
+    for k in range(i + 1, min(i + 25, ctx.level_end(i))):
+        if ctx.tokens.codes[k] == COMMA:
+            return ctx.is_complementizer(k + 1) or (ctx.word(k + 1).classes & w.PREPOSITION != 0 and ctx.is_complementizer(k + 2))
+        if ctx.tokens.codes[k] != WORD or ctx.is_complementizer(k):
+            return False
+    return False
 
 
 def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
@@ -298,7 +317,19 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         return False
     if size <= 4 and _complementizer_follows(ctx, i):
         return False
+    if size <= 4 and code == WORD and ctx.code(ctx.after_marks(i)) == WORD and _more_marks_follow(ctx, i):
+        return False
     return not (size <= 3 and code == WORD and not before.definite and before.classes & (w.ROLE) and not before.classes & w.NAME)
+
+
+def _more_marks_follow(ctx: Context, i: int) -> bool:
+    """Stands another pair of marks, or a colon, behind this one in the sentence?"""
+    k = ctx.after_marks(i)
+    while k < ctx.level_end(i) and ctx.tokens.codes[k] not in (STOP, BREAK, COMMA):
+        if ctx.tokens.codes[k] in (OPEN, COLON):
+            return True
+        k += 1
+    return False
 
 
 def _takes_marks(ctx: Context, found: FoundCue, i: int) -> bool:

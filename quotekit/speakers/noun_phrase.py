@@ -393,6 +393,9 @@ class _Reader:
             self.closed = word.definite or bool(classes & w.PLACE)
             self.i += 1
             return True
+        if tokens.forms[i] == "عن" and i + 1 < self.limit and tokens.codes[i + 1] == OPEN and self._short_marked(i + 1):
+            self.i += 1  # تقرير صادر عن «مرصد …»
+            return True
         if tokens.forms[i] not in _AFFILIATION or i + 1 >= self.limit or tokens.codes[i + 1] != WORD:
             return False
         following = tokens.words[i + 1]
@@ -471,11 +474,15 @@ class _Reader:
                 m.end = other.end
                 m.official |= other.official
                 m.anonymous = False
-        elif m.role and not m.name and (behind_is_name or (tokens.words[i + 1].classes == 0 and not word.definite)):
+        elif m.role and not m.name and m.number != "plural" and (behind_is_name or (word.classes == 0 and not word.definite and self._comma_follows(i + 1))):
             other = _Reader(tokens, i + 1, self.limit).read()
             if other and other.name and self._ends_here(other.end):
                 m.name, m.end, m.anonymous = other.name, other.end, False
                 m.gender = m.gender or other.gender
+
+    def _comma_follows(self, i: int) -> bool:
+        """Does the apposition end with a comma after a few words, as a name between commas does?"""
+        return any(code == COMMA for code in self.tokens.codes[i + 1 : min(i + 6, self.limit)]) or self.limit - i <= 5
 
     def _ends_here(self, i: int) -> bool:
         return i >= self.limit or i >= len(self.tokens) or self.tokens.codes[i] != WORD or bool(

@@ -63,7 +63,7 @@ def _has_subject_already(ctx: Context, found: FoundCue) -> bool:
 
 
 def _is_object(found: FoundCue, mention: Mention, limit: int) -> bool:
-    return found.cue.lemma in _TRANSITIVE and not found.cue.object_pronoun and mention.end >= limit - 1
+    return found.cue.lemma in _TRANSITIVE and not found.cue.object_pronoun and mention.end >= limit
 
 
 def announced_topic(ctx: Context, found: FoundCue) -> Mention | None:
@@ -107,6 +107,7 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
             return None
         skip = ctx.sequence_at(i, ctx.lexicon.openers)
         if skip:
+            in_adjunct = bool(word.classes & w.PREPOSITION) and ctx.word(i + skip - 1).classes & w.OCCASION != 0
             i += skip
             continue
         if in_adjunct:

@@ -69,6 +69,7 @@ class _Records:
         pairs = [
             (self._quote(candidate, entity), candidate)
             for candidate, entity in zip(proposed, self.resolution.of, strict=True)
+            if candidate.content
         ]
         quotes = [quote for quote, _ in pairs if quote.confidence >= min_confidence and quote.content]
         quotes.sort(key=lambda q: (q.content[0].start, -q.content[-1].end, q.cue.span.start if q.cue else -1))

@@ -54,7 +54,7 @@ def resolve(ctx: Context, candidates: list[Candidate]) -> Resolution:
     """The speaker of every candidate."""
     resolver = _Resolver(ctx, candidates)
     of = [resolver.entity_of(candidate) for candidate in candidates]
-    quoted = {id(entity) for entity in of if entity is not None}
+    quoted = {id(entity) for entity, c in zip(of, candidates, strict=True) if entity is not None and c.content}
     for entity in resolver.entities:
         if id(entity) in quoted:
             resolver.complete(entity)

@@ -6,11 +6,14 @@ from quotekit.cues import is_negated
 from quotekit.reading.tokens import BREAK
 from quotekit.context import Context
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.families import CUE_RULES, headline, with_first_verb
+from quotekit.rules.families import CUE_RULES, headline, speaking, with_first_verb
 
 
 def candidates(ctx: Context) -> list[Candidate]:
-    """Every quote that the rules find, in the order of their cues."""
+    """Every quote that the rules find, in the order of their cues.
+
+    Among them are candidates without content: verbs of speech that report nothing here, but tell who is speaking.
+    """
     found: list[Candidate] = []
     taken_lines: set[int] = set()
     start = 0
@@ -25,13 +28,16 @@ def candidates(ctx: Context) -> list[Candidate]:
         if cue.cue.person != 3:
             continue
         if cue.cue.form == "verb" and is_negated(ctx.tokens, cue.start) and cue.cue.polarity == "affirmed":
+            found.extend(speaking(ctx, cue))
             continue
         for rule in CUE_RULES:
             candidate = rule(ctx, cue)
             if candidate:
                 found.append(with_first_verb(ctx, candidate))
                 break
-    found.sort(key=lambda c: (c.order, c.content[0]))
+        else:
+            found.extend(speaking(ctx, cue))
+    found.sort(key=lambda c: c.order)
     return _settle(found)
 
 
@@ -41,9 +47,22 @@ def _settle(found: list[Candidate]) -> list[Candidate]:
     seen: dict[tuple[tuple[int, int], ...], Candidate] = {}
     for candidate in found:
         key = tuple(candidate.content)
-        other = seen.get(key)
+        other = seen.get(key) if candidate.content else None
         if other is not None:
+            if candidate.rule in _ADJACENT and other.rule not in _ADJACENT and _is_far(other):
+                kept[kept.index(other)] = candidate
+                seen[key] = candidate
             continue
         seen[key] = candidate
         kept.append(candidate)
+    kept.sort(key=lambda c: c.order)
     return kept
+
+
+#: Rules whose attribution stands right behind the marks.
+_ADJACENT = frozenset({"marked_speech_before", "attribution_after_marks"})
+
+
+def _is_far(candidate: Candidate) -> bool:
+    """Does much stand between this cue and its content?"""
+    return candidate.found is not None and candidate.content[0][0] - candidate.found.end > 3

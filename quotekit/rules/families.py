@@ -320,7 +320,7 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
         if ctx.code(i) != WORD or word.stem in cue.lookalikes or ctx.form(i) in cue.lookalikes:
             return None
         if not word.classes & (w.NOMINAL | w.NAME | w.PLACE | w.NATIONALITY | w.COURTESY | w.NAME_PARTICLE | w.OCCASION):
-            if word.classes or word.definite or word.preposition:
+            if word.classes or word.preposition or (word.definite and ctx.code(i + 1) == WORD and ctx.form(i + 1) != "فان"):
                 return None
         mention = _after_clitic(ctx, i)
         if mention is None or (mention.kind == "person" and mention.role is None and word.classes & w.PLACE):
@@ -428,6 +428,16 @@ def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     if ctx.count_words(start, end) < 4:
         return None
     return _candidate(ctx, found, "bare_speech", "indirect", [ctx.trim(start, end)], subject)
+
+
+def speaking(ctx: Context, found: FoundCue) -> list[Candidate]:
+    """A verb of speech with a subject beside it and no content (ولم يكشف الوزير عن): whoever speaks next may be its subject."""
+    if found.cue.form != "verb" or found.cue.near or ctx.word(found.start).classes & w.PREPOSITION:
+        return []
+    mention = subject_of(ctx, found, _attribution_limit(ctx, found.end)).mention
+    if mention is None or mention.unlisted or not (mention.role or mention.name or mention.kind != "person"):
+        return []
+    return [Candidate("speaking", "reported", [], found, _cue_range(found), mention, "mention", None, found.start)]
 
 
 #: In order: the first rule that has something to say of a cue decides.

@@ -247,6 +247,8 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         return introduction(ctx, other) is not None
     if other.cue.form != "verb" or other.cue.person != 3:
         return False
+    if ctx.form(i - 1) == "حيث":
+        return True
     if ctx.word(i - 1).classes & w.RELATIVE or ctx.form(i - 1) in ("ما", "كما", "حسبما"):
         return False
     if not ctx.word(i).conjunction and ctx.code(i - 1) == WORD and i > found.end and not ctx.word(i - 1).classes & (w.AUXILIARY | w.CONJUNCTION):

@@ -47,6 +47,8 @@ class Mention:
     number: Number | None = None
     anonymous: bool = False
     official: bool = False
+    unlisted: bool = False
+    """Only an unknown definite word (المكالمة): a name perhaps, or a common noun."""
     joint: bool = False
     """Two sources joined by and (الرئيس ووزير خارجيته)."""
 
@@ -196,7 +198,7 @@ class _Reader:
             self.i += 1
             self.closed = True
             return False
-        if classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN):
+        if classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN) or (self.tokens.forms[i] == "فان" and not named):
             return False
         if classes & w.DEMONSTRATIVE:
             if first and not word.preposition:
@@ -303,6 +305,7 @@ class _Reader:
             self.name_start = self.i
             m.kind = "person"
             m.gender, m.number = word.gender, word.number
+            m.unlisted = word.definite and not classes
             self.i += 1
             return True
         self.closed = self.closed or word.definite or bool(word.suffix)

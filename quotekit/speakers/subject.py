@@ -63,7 +63,9 @@ def _has_subject_already(ctx: Context, found: FoundCue) -> bool:
 
 
 def _is_object(found: FoundCue, mention: Mention, limit: int) -> bool:
-    return found.cue.lemma in _TRANSITIVE and not found.cue.object_pronoun and mention.end >= limit
+    if found.cue.lemma not in _TRANSITIVE or found.cue.object_pronoun:
+        return False
+    return mention.end >= limit or mention.role is None and mention.kind == "person" and mention.unlisted
 
 
 def announced_topic(ctx: Context, found: FoundCue) -> Mention | None:

@@ -246,6 +246,11 @@ class Lexicon:
                 if noun or cue:
                     classes, gender, number = noun or (0, None, None)
                     return Word(stem, classes, conjunction, preposition, definite, gender, number, cue)
+        if form.endswith("ا") and len(form) > 4:
+            # The indefinite accusative of a noun: لكن مسؤولا في السفارة قال
+            noun = self._nouns.get(form[:-1])
+            if noun and noun[0] & w.NOMINAL and noun[2] == "singular":
+                return Word(form[:-1], noun[0] & ~w.NAME, conjunction, "", False, noun[1], noun[2])
         for prefix in ("", "ب", "ل"):
             if form.startswith(prefix):
                 for pronoun in _POSSESSIVES:
@@ -291,6 +296,13 @@ class Lexicon:
         ):
             if form.startswith(prefix) and len(form) > len(prefix) + 1:
                 return Word(form[len(prefix) :], 0, conjunction, preposition, True)
+        for conjunction in ("", "و", "ف"):
+            rest = form.removeprefix(conjunction)
+            # بضرورة، لاستضافته، باستمرار: a clitic preposition before a noun of verbal shape
+            if (conjunction == "" or rest != form) and rest[:1] in ("ب", "ل") and (
+                (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم"))) or (len(rest) >= 6 and rest[1] == "ا")
+            ):
+                return Word(rest[1:], 0, conjunction, rest[0])
         return Word(form)
 
 

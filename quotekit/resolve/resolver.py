@@ -297,7 +297,28 @@ class _Resolver:
         start = self.ctx.sentence_start(at)
         if at - start <= 3:
             return None
+        if self.ctx.form(at - 1) == "حيث":
+            mention = self._last_person(start, at, candidate.found.cue.gender)
+            if mention:
+                return self.of_mention(mention)
         return self._of_sentence(candidate)
+
+    def _last_person(self, start: int, stop: int, gender: Gender | None) -> Mention | None:
+        """الدكتورة …، حيث قالت: the person named last in the sentence, who agrees with the verb."""
+        last: Mention | None = None
+        i = start
+        while i < stop:
+            if self.ctx.code(i) == OPEN:
+                i = self.ctx.after_marks(i)
+                continue
+            if self.ctx.word(i).classes & (w.ROLE | w.NAME | w.COURTESY) and not self.ctx.word(i).classes & w.COMMON:
+                mention = parse_mention(self.ctx.tokens, i, stop)
+                if mention and mention.kind == "person" and self._is_solid(mention) and mention.name and mention.gender in (None, gender):
+                    last = mention
+                    i = mention.end
+                    continue
+            i += 1
+        return last
 
     def _narrated(self, candidate: Candidate) -> Entity | None:
         """Nobody has spoken yet: the subject of this sentence or of one shortly before."""
@@ -350,7 +371,10 @@ class _Resolver:
             return True
         if before.preposition or before.definite or before.classes & ~w.COMMON:
             return False
-        at_head = i - 1 == start or self.ctx.code(i - 2) != WORD
+        head = start
+        while skip := self.ctx.sequence_at(head, self.ctx.lexicon.openers):
+            head += skip
+        at_head = i - 1 in (start, head) or self.ctx.code(i - 2) != WORD
         return at_head or bool(before.conjunction) or bool(self.ctx.word(i - 2).classes & (w.AUXILIARY | w.ADVERB | w.TIME | w.CONJUNCTION))
 
     # -- the fullest name --------------------------------------------------------------------------------------------

@@ -31,6 +31,9 @@ def subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
         relayed = relayed_source(ctx, found.end, limit)
         if relayed is not None:
             return Subject(relayed, "mention")
+    before = subject_before(ctx, found)
+    if before is not None and _agrees(before, cue.gender, cue.number) and not before.unlisted:
+        return Subject(before, "mention")
     behind = None if _has_subject_already(ctx, found) else subject_behind(ctx, found, limit)
     if behind is not None and not _is_object(found, behind, limit):
         return Subject(behind, "mention")
@@ -40,7 +43,6 @@ def subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
     if ctx.word(found.start - 1).classes & w.RELATIVE and ctx.form(found.start - 1) not in ("حيث", "فيما", "بينما"):
         antecedent = _antecedent(ctx, found.start - 1)
         return Subject(None, "elided", antecedent)
-    before = subject_before(ctx, found)
     if before is not None and _agrees(before, cue.gender, cue.number):
         return Subject(before, "mention")
     topic = clause_topic(ctx, found)
@@ -179,6 +181,8 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
             return False
         if form.endswith(("ه", "هم", "ها")) and mention.end - mention.start == 1 and found.cue.gender == "masculine" and len(form) > 5:
             return False
+    if not word.classes and not word.definite and len(word.stem) >= 4 and word.stem[0] == "ي":
+        return False  # an unknown verb in the present tense
     if word.number == "plural" and word.stem.endswith("ين") and not word.classes & w.NAME:
         return False  # the oblique plural is no subject
     if word.classes == 0 and not word.definite and len(word.stem) > 4 and word.stem.endswith("ا"):

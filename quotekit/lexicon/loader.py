@@ -89,6 +89,10 @@ class Lexicon:
         for stem in function_words["complementizer_stem"]:
             for pronoun in _PRONOUNS:
                 self._function.setdefault(fold(stem + pronoun), w.COMPLEMENTIZER_PRONOUN)
+        for stem in function_words["preposition_stem"]:
+            for pronoun in _PRONOUNS:
+                key = fold(stem + pronoun)
+                self._function[key] = self._function.get(key, 0) | w.PREPOSITION
         self.comments = self._sequences(function_words["comment"])
         self.openers = self._sequences(openers)
         self._cues: dict[str, Cue] = {}
@@ -224,7 +228,10 @@ class Lexicon:
             cue = None
         if function or cue or noun:
             classes, gender, number = noun or (0, None, None)
-            return Word(form, classes | function, conjunction, "", False, gender, number, cue)
+            definite = form.startswith("ال") and bool(noun)
+            if definite:  # a family name that is an adjective without its article (الحوثي) is both
+                classes |= self._nouns.get(form[2:], (0, None, None))[0] & ~w.NAME
+            return Word(form, classes | function, conjunction, "", definite, gender, number, cue)
         for prefix, preposition, definite in (
             ("ال", "", True),
             ("لل", "ل", True),
@@ -298,6 +305,8 @@ class Lexicon:
                 return Word(form[len(prefix) :], 0, conjunction, preposition, True)
         for conjunction in ("", "و", "ف"):
             rest = form.removeprefix(conjunction)
+            if conjunction == "و" and rest != form and len(rest) >= 4 and rest[0] in "يتن" and rest[1] != "ل":
+                return Word(rest, 0, conjunction)  # ويعمل، ويبلغ: a verb in the present
             # بضرورة، لاستضافته، باستمرار: a clitic preposition before a noun of verbal shape
             if (conjunction == "" or rest != form) and rest[:1] in ("ب", "ل") and (
                 (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم"))) or (len(rest) >= 6 and rest[1] == "ا")

@@ -99,8 +99,9 @@ class _Resolver:
     def _add(self, entity: Entity, mention: Mention) -> None:
         entity.mentions.append((mention.start, mention.end))
         entity.last = mention.start
-        if mention.end - mention.start > entity.phrase[1] - entity.phrase[0]:
-            entity.phrase = (mention.start, mention.end)
+        phrase = mention.name if mention.name and mention.kind == "organisation" else (mention.start, mention.end)
+        if phrase[1] - phrase[0] > entity.phrase[1] - entity.phrase[0]:
+            entity.phrase = phrase
         if mention.name and mention.kind in ("person", "group", "unknown"):
             entity.names.add(self._words(mention.name))
             if entity.name is None or mention.name[1] - mention.name[0] > entity.name[1] - entity.name[0]:
@@ -398,7 +399,9 @@ class _Resolver:
 
     def _is_first_name(self, i: int) -> bool:
         word = self.ctx.word(i)
-        if word.definite or word.preposition or word.conjunction:
+        if word.definite or word.preposition or word.conjunction or word.cue:
+            return False
+        if word.classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN | w.PREPOSITION | w.CONJUNCTION | w.ADVERB):
             return False
         if word.classes & (w.NAME | w.NAME_PARTICLE):
             return True

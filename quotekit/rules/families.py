@@ -11,7 +11,7 @@ from quotekit.context import Context, Range
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.introduction import Introduction, introduction
 from quotekit.speakers import Mention, parse_mention
-from quotekit.speakers.subject import Subject, relayed_source, subject_of
+from quotekit.speakers.subject import Subject, is_known_name, relayed_source, subject_of
 
 
 def _cue_range(found: FoundCue) -> Range:
@@ -435,7 +435,7 @@ def speaking(ctx: Context, found: FoundCue) -> list[Candidate]:
     if found.cue.form != "verb" or found.cue.near or ctx.word(found.start).classes & w.PREPOSITION:
         return []
     mention = subject_of(ctx, found, _attribution_limit(ctx, found.end)).mention
-    if mention is None or mention.unlisted or not (mention.role or mention.name or mention.kind != "person"):
+    if mention is None or (mention.unlisted and not is_known_name(ctx, mention.start)) or not (mention.role or mention.name or mention.kind != "person"):
         return []
     return [Candidate("speaking", "reported", [], found, _cue_range(found), mention, "mention", None, found.start)]
 

@@ -247,7 +247,7 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         return introduction(ctx, other) is not None
     if other.cue.form != "verb" or other.cue.person != 3:
         return False
-    if ctx.form(i - 1) == "حيث":
+    if ctx.form(i - 1) in ("حيث", "فيما", "بينما", "اذ"):
         return True
     if ctx.word(i - 1).classes & w.RELATIVE or ctx.form(i - 1) in ("ما", "كما", "حسبما"):
         return False

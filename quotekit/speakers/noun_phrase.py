@@ -74,11 +74,13 @@ class _Reader:
     def _starts_name(self, word: Word) -> bool:
         """May a name begin here, behind a role or an organisation?"""
         classes = word.classes
-        if word.preposition or word.conjunction:
+        if word.preposition or word.conjunction or (word.cue and not classes & w.NAME):
             return False
         if classes & w.NAME_PARTICLE:
             return self.closed or not self.indefinite_head or not self.head
         if word.definite:
+            if classes & w.ROLE:
+                return False
             if classes & (w.ADJECTIVE | w.NATIONALITY | w.NOMINAL | w.PLACE | w.COURTESY) and not classes & w.NAME:
                 return False
             if not self.closed:
@@ -98,7 +100,8 @@ class _Reader:
         classes = word.classes
         if classes & w.NAME_PARTICLE:
             return True
-        if self.tokens.words[self.i - 1].definite and not word.definite and self.i - self.name_start >= 1:
+        before = self.tokens.words[self.i - 1]
+        if before.definite and not word.definite and before.gender is None and self.i - self.name_start >= 1:
             return False  # a family name with the article ends a name
         if classes & w.NAME:
             return True
@@ -210,6 +213,9 @@ class _Reader:
             return False
         if word.cue and word.cue.form == "participle" and not word.definite and not classes & (w.NOMINAL | w.NAME):
             return False
+        if self.tokens.forms[i].endswith("صاحب") and i + 1 < self.limit and self.tokens.words[i + 1].classes & w.COURTESY:
+            self.i += 1  # صاحب السمو
+            return True
         if classes & w.COURTESY and not word.preposition and not (classes & w.ROLE and not word.definite):
             if named:
                 return False

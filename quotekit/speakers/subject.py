@@ -35,7 +35,7 @@ def subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
     if before is not None and _agrees(before, cue.gender, cue.number) and not before.unlisted:
         return Subject(before, "mention")
     behind = None if _has_subject_already(ctx, found) else subject_behind(ctx, found, limit)
-    if behind is not None and not _is_object(found, behind, limit):
+    if behind is not None and not _is_object(ctx, found, behind, limit):
         return Subject(behind, "mention")
     topic = announced_topic(ctx, found)
     if topic is not None:
@@ -64,10 +64,16 @@ def _has_subject_already(ctx: Context, found: FoundCue) -> bool:
     return before in ("لكنه", "لكنها", "لكنهم", "انه", "انها", "هو", "هي", "انهم", "لانه", "لانها", "بانه", "بانها")
 
 
-def _is_object(found: FoundCue, mention: Mention, limit: int) -> bool:
+def is_known_name(ctx: Context, i: int) -> bool:
+    """Does the word at ``i`` stand behind a given name somewhere in the text (ربى الحايك)?"""
+    stem, words = ctx.word(i).stem, ctx.tokens.words
+    return any(word.stem == stem and k and words[k - 1].classes & w.NAME for k, word in enumerate(words))
+
+
+def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> bool:
     if found.cue.lemma not in _TRANSITIVE or found.cue.object_pronoun:
         return False
-    return mention.end >= limit or mention.role is None and mention.kind == "person" and mention.unlisted
+    return mention.end >= limit or mention.role is None and mention.kind == "person" and mention.unlisted and not is_known_name(ctx, mention.start)
 
 
 def announced_topic(ctx: Context, found: FoundCue) -> Mention | None:
@@ -107,6 +113,12 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
             i += 1
             continue
         word = tokens.words[i]
+        if tokens.forms[i] == "ما" and ctx.form(i + 1) in _SO_CALLED:
+            mention = parse_mention(tokens, i + 2, limit)
+            if mention:
+                mention.name = mention.name or (i + 2, mention.end)
+                mention.start = i
+                return mention
         if word.conjunction and not in_adjunct and i > found.end and not word.classes & w.NOMINAL:
             return None
         skip = ctx.sequence_at(i, ctx.lexicon.openers)
@@ -130,11 +142,6 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
         elif tokens.codes[i] == NUMBER:
             i += 1
             continue
-        if tokens.forms[i] == "ما" and ctx.form(i + 1) in _SO_CALLED:
-            mention = parse_mention(tokens, i + 2, limit)
-            if mention:
-                mention.start = i
-                return mention
         mention = parse_mention(tokens, i, limit)
         if mention is None:
             in_adjunct = True
@@ -179,8 +186,9 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
         form = word.stem
         if form.endswith("ا") and mention.end - mention.start == 1 and len(form) > 4:
             return False
-        if form.endswith(("ه", "هم", "ها")) and mention.end - mention.start == 1 and found.cue.gender == "masculine" and len(form) > 5:
-            return False
+        written = ctx.tokens.view.plain[ctx.tokens.ends[mention.start] - 1]
+        if form.endswith(("ه", "هم", "ها")) and written != "ة" and len(form) >= 4:
+            return False  # موقفه: a noun with its pronoun
     if not word.classes and not word.definite and len(word.stem) >= 4 and word.stem[0] == "ي":
         return False  # an unknown verb in the present tense
     if word.number == "plural" and word.stem.endswith("ين") and not word.classes & w.NAME:
@@ -245,7 +253,9 @@ def clause_topic(ctx: Context, found: FoundCue) -> Mention | None:
         if ctx.is_complementizer(k) or ctx.form(k) in ("لكن", "ولكن", "بينما", "فيما"):
             start = k + 1
             break
-        if ctx.cue_at.get(k) and ctx.cue_at[k].cue.form == "verb" and not ctx.word(k - 1).classes & w.RELATIVE:
+        if ctx.cue_at.get(k) and ctx.cue_at[k].cue.form == "verb" and not (
+            ctx.word(k - 1).classes & w.RELATIVE or (ctx.code(k - 1) == COMMA and not ctx.word(k).conjunction)
+        ):
             return None
     if ctx.code(start) != WORD or ctx.word(start).preposition or ctx.word(start).conjunction == "ف":
         return None

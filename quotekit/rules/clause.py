@@ -8,7 +8,7 @@ from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, OPEN, PAUSE, SEM
 from quotekit.context import Context
 from quotekit.rules.introduction import introduction
 
-_CONTRAST = frozenset({"بينما", "فيما", "كما"})
+_BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
 
 
 def clause_end(ctx: Context, start: int) -> int:
@@ -28,7 +28,9 @@ def clause_end(ctx: Context, start: int) -> int:
         elif code == SEMICOLON or code == PAUSE or code == "-":
             if narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1)):
                 return i
-        elif code == WORD and i > start and resumes_without_comma(ctx, i):
+        elif code == WORD and i > start and (
+            resumes_without_comma(ctx, i) or (ctx.form(i) in _BUT and i + 1 in ctx.cue_at and has_content(ctx, ctx.cue_at[i + 1]))
+        ):
             return i
         i += 1
     return end
@@ -78,7 +80,9 @@ def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
         return False
     opened = k > i or bool(ctx.word(k).conjunction)
     if not opened and ctx.code(i - 1) not in (STOP, PAUSE):
-        return False
+        if ctx.code(i - 1) != COMMA:
+            return False
+        strict = True  # «…، قال: …»
     intro = introduction(ctx, found)
     if intro is None:
         return False

@@ -57,7 +57,7 @@ def _candidate(
 def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     """قال فلان: ⟦«…»⟧: marks behind the cue, a colon before them or none."""
     intro = introduction(ctx, found)
-    if intro is None or intro.kind != "mark":
+    if intro is None or intro.kind != "mark" or found.cue.kind == "attribution":
         return None
     opening = intro.at
     subject = _subject(ctx, found, opening - 1 if ctx.code(opening - 1) in (COLON, COMMA) else opening)
@@ -82,12 +82,18 @@ def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     return _candidate(ctx, found, "marked_speech", "direct", content, subject)
 
 
+#: Behind a closing mark these open an adjunct of the narrator's, not the rest of the clause.
+_ASIDE = frozenset({"حيث", "بعد", "خلال", "وذلك", "اثناء", "عقب", "قبل", "ردا", "تعليقا"})
+
+
 def _continues(ctx: Context, i: int) -> bool:
     """Does the narrator's clause go on behind the marks with words that it needs?"""
     word = ctx.word(i)
     if ctx.cue_at.get(i) and ctx.cue_at[i].cue.form in ("verb", "participle", "phrase"):
         return False
-    if word.classes & (w.RELATIVE | w.CLAUSE_HOLDER) or ctx.form(i) in ("حيث", "بعد", "خلال", "وذلك", "اثناء", "في", "عقب", "قبل", "علي"):
+    if word.classes & (w.RELATIVE | w.CLAUSE_HOLDER) or ctx.form(i) in _ASIDE or ctx.sequence_at(i, ctx.lexicon.comments):
+        return False
+    if word.classes & w.PREPOSITION and ctx.word(i + 1).classes & (w.OCCASION | w.DOCUMENT | w.TIME | w.MEDIUM):
         return False
     return not word.conjunction
 
@@ -210,9 +216,10 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     comma = ctx.code(end - 1) in (COMMA, "-", PAUSE)
     if comma:
         end -= 1
-    limit = _attribution_limit(ctx, found.end)
+    named = ctx.code(found.end) == OPEN and ctx.count_words(found.end, ctx.marks.close_of[found.end]) <= 3
+    limit = _attribution_limit(ctx, ctx.after_marks(found.end) if named else found.end)
     subject = subject_of(ctx, found, limit)
-    if ctx.code(end - 1) == CLOSE and ctx.owner(end - 1) == ctx.owner(found.start):
+    if ctx.code(end - 1) == CLOSE and not is_name_in_marks(ctx, ctx.closing_to_opening(end - 1)) and ctx.owner(end - 1) == ctx.owner(found.start):
         opening = ctx.closing_to_opening(end - 1)
         if ctx.count_words(opening + 1, end - 1) < 3 and begin == found.start:
             return None
@@ -246,6 +253,8 @@ def _clause_start(ctx: Context, before: int) -> int:
         other = ctx.cue_at.get(k)
         if other and other.cue.form in ("verb", "participle") and other.cue.person == 3:
             intro = introduction(ctx, other)
+            if intro is not None and intro.kind == "np" and intro.at < before:
+                return k
             if intro is not None and intro.at < before:
                 return _last_coordinate_clause(ctx, intro.at, before)
     return start
@@ -449,6 +458,8 @@ CUE_RULES = (attribution, content_before, marked_speech, that_clause, colon_spee
 
 def headline(ctx: Context, start: int, end: int) -> Candidate | None:
     """الرئيس: ⟦لن نسمح⟧ at the head of a line: the colon is the cue."""
+    while start < end and ctx.code(start) in ("-", "x"):
+        start += 1
     colon = next((k for k in range(start, min(end, start + 16)) if ctx.code(k) == COLON), -1)
     if colon <= start or ctx.code(colon + 1) in (BREAK,) or ctx.owner(colon) >= 0:
         return None
@@ -456,6 +467,8 @@ def headline(ctx: Context, start: int, end: int) -> Candidate | None:
     if mention is None or mention.end != colon:
         return None
     first = ctx.word(start)
+    if mention.end - start == 2 and not first.classes and not first.definite and ctx.word(start + 1).classes & w.NAME:
+        first = ctx.word(start + 1)
     known = first.classes & (w.ROLE | w.NAME | w.COURTESY | w.ORGANISATION | w.PLACE | w.NATIONALITY | w.NAME_PARTICLE)
     if not known or first.preposition or first.conjunction:
         return None

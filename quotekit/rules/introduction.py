@@ -96,6 +96,8 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
     if cue.form == "masdar":
         if intro.kind not in ("clause", "colon", "mark") or ctx.form(found.start).startswith("لل"):
             return False
+        if intro.kind == "mark" and intro.preposition != ":" and cue.lemma != "قال" and not cue.object_pronoun:
+            return False
         if intro.kind == "colon" and not cue.object_pronoun and cue.lemma != "قال":
             return False
         if intro.kind == "mark" and intro.preposition not in ("", ":"):
@@ -136,11 +138,15 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
         return True  # رافضا كشف هويته: a masdar
     after_preposition = ctx.word(found.start - 1).classes & w.PREPOSITION and ctx.form(found.start - 1) not in ("كما", "حتي")
     if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER):
-        return not word.conjunction or intro.kind != "clause" or intro.at - found.end > 12
+        return not word.conjunction or intro.kind not in ("clause", "mark") or gap > 6
     if word.classes & (w.NOMINAL | w.OCCASION | w.NAME | w.ADJECTIVE | w.NATIONALITY):
         if after_preposition or ctx.code(found.start - 1) == NUMBER or ctx.code(found.end) == COMMA:
             return True
         return gap > 8
+    if intro.kind == "mark" and intro.preposition == "" and 0 < gap and ctx.code(intro.at - 1) == WORD and (
+        ctx.count_words(intro.at + 1, ctx.marks.close_of[intro.at]) <= 3 and found.cue.act not in ("say", "add", "describe", "answer")
+    ):
+        return True  # a name in marks behind a verb that seldom introduces words
     if found.cue.near:
         return gap > 3 or bool(after_preposition)
     return False
@@ -193,13 +199,16 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
             return False
         if before.cue is not None and before.cue.form == "masdar" and i - 1 > found.start and not before.definite:
             return False
-        if _looks_present(ctx, i - 1):
+        certain = found.cue.lemma == "قال" and ctx.tokens.view.plain[ctx.tokens.starts[i]] == "إ"
+        if not certain and _looks_present(ctx, i - 1):
             return False
         if before.classes & w.RELATIVE:
             return False
     if "clause" not in found.cue.takes and not (ctx.form(i).startswith("با") and "ب" in found.cue.takes):
         return not found.cue.near
     plain = ctx.tokens.view.plain[ctx.tokens.starts[i] : ctx.tokens.ends[i]]
+    if found.cue.lemma == "قال" and plain.startswith("إن"):
+        return True
     if found.cue.lemma == "قال" and plain == "أن" and ctx.tokens.forms[i] == "ان":
         # With the hamzas written, قال takes إن; an أن is another word's, if an إن is still to come.
         return not _later_in(ctx, i)
@@ -227,6 +236,7 @@ def _looks_present(ctx: Context, i: int) -> bool:
         and form[0] in "يتن"
         and (word.cue is None or word.cue.tense == "present")
         and not form.endswith("ه")
+        and not ctx.word(i - 1).classes & (w.NAME | w.COURTESY)
         and not (form.endswith("ي") and ctx.word(i - 1).classes & (w.OCCASION | w.DOCUMENT))
     )
 

@@ -228,8 +228,8 @@ class Lexicon:
             cue = None
         if function or cue or noun:
             classes, gender, number = noun or (0, None, None)
-            definite = form.startswith("ال") and bool(noun)
-            if definite:  # a family name that is an adjective without its article (الحوثي) is both
+            definite = form.startswith("ال") and bool(noun or (cue and cue.form == "masdar"))
+            if definite and noun:  # a family name that is an adjective without its article (الحوثي) is both
                 classes |= self._nouns.get(form[2:], (0, None, None))[0] & ~w.NAME
             return Word(form, classes | function, conjunction, "", definite, gender, number, cue)
         for prefix, preposition, definite in (

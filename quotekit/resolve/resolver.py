@@ -74,7 +74,10 @@ class _Resolver:
     def entity_of(self, candidate: Candidate) -> Entity | None:
         mention = candidate.mention or candidate.antecedent
         entity: Entity | None
-        if mention is not None:
+        if candidate.subject == "interviewee":
+            person = self._last_person(0, candidate.order, None)
+            entity = self.of_mention(person or mention) if person or mention else None
+        elif mention is not None:
             entity = self.of_mention(mention)
         elif candidate.subject == "none":
             entity = None

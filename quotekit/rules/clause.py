@@ -14,6 +14,8 @@ _BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
 def clause_end(ctx: Context, start: int) -> int:
     """The token before which the reported clause that begins at ``start`` ends."""
     codes, end = ctx.tokens.codes, ctx.level_end(start)
+    # وبينما قال فلان إن …، رفض آخرون: the main clause follows the first comma.
+    subordinate = ctx.form(ctx.sentence_start(start)) in ("بينما", "وبينما")
     i = start
     while i < end:
         code = codes[i]
@@ -23,7 +25,7 @@ def clause_end(ctx: Context, start: int) -> int:
             i = ctx.after_marks(i)
             continue
         if code == COMMA:
-            if narrator_resumes(ctx, i + 1):
+            if narrator_resumes(ctx, i + 1) or (subordinate and not ctx.word(i + 1).classes & w.RELATIVE):
                 return i
         elif code == SEMICOLON or code == PAUSE or code == "-":
             if narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1)):
@@ -103,7 +105,9 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         return True  # a participle of any verb, in the accusative: مستندا، معددا
     if form in ("لكن", "ولكن", "غير", "الا", "بيد") and _other_speaker(ctx, i):
         return True
-    if form in ("بينما", "فيما", "وبينما", "وفيما") and ctx.form(i + 1) not in ("يتعلق", "يخص", "بينهم", "بين", "بينها", "بعد", "يلي"):
+    if form in ("بينما", "فيما", "وبينما", "وفيما") and ctx.form(i + 1) not in ("يتعلق", "يخص", "يلي") and _other_speaker(ctx, i):
+        return True
+    if form in ("في", "وفي") and ctx.form(i + 1) == "حين" and _other_speaker(ctx, i + 1):
         return True
     found = ctx.cue_at.get(i)
     if found is not None:
@@ -147,6 +151,8 @@ def participle_reports(ctx: Context, found: FoundCue) -> bool:
 
 def resumes_without_comma(ctx: Context, i: int) -> bool:
     """Inside a clause with no comma before: a participle, verb or attribution that takes over."""
+    if ctx.form(i) == "دون" and ctx.is_complementizer(i + 1) and i + 2 in ctx.cue_at:
+        return True  # دون أن يوضح: the narrator on what was not said
     found = ctx.cue_at.get(i)
     if found is None:
         return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from quotekit.cues import is_negated
 from quotekit.reading.tokens import BREAK
-from quotekit.context import Context
+from quotekit.context import Context, Range
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.families import CUE_RULES, headline, speaking, with_first_verb
+from quotekit.rules.families import CUE_RULES, headline, speaking, turns, with_first_verb
 
 
 def candidates(ctx: Context) -> list[Candidate]:
@@ -15,15 +15,12 @@ def candidates(ctx: Context) -> list[Candidate]:
     Among them are candidates without content: verbs of speech that report nothing here, but tell who is speaking.
     """
     found: list[Candidate] = []
-    taken_lines: set[int] = set()
-    start = 0
-    codes = ctx.tokens.codes
-    for end in [i for i, code in enumerate(codes) if code == BREAK] + [len(codes)]:
-        candidate = headline(ctx, start, end)
+    lines = _lines(ctx)
+    spoken = turns(ctx, lines)
+    for start, end in lines:
+        candidate = spoken.get(start) or headline(ctx, start, end)
         if candidate:
             found.append(candidate)
-            taken_lines.add(start)
-        start = end + 1
     for cue in ctx.cues:
         if cue.cue.person != 3:
             continue
@@ -39,6 +36,12 @@ def candidates(ctx: Context) -> list[Candidate]:
             found.extend(speaking(ctx, cue))
     found.sort(key=lambda c: c.order)
     return _settle(found)
+
+
+def _lines(ctx: Context) -> list[Range]:
+    """The token ranges of the lines of the text."""
+    breaks = [i for i, code in enumerate(ctx.tokens.codes) if code == BREAK]
+    return list(zip([0, *(i + 1 for i in breaks)], [*breaks, len(ctx.tokens)], strict=True))
 
 
 def _settle(found: list[Candidate]) -> list[Candidate]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, OPEN, PAUSE, SEMICOLON, STOP, WORD
@@ -230,6 +232,8 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         return _candidate(ctx, found, "marked_speech_before", "direct", content, subject)
     if begin < found.start or (comma and cue.tense == "present" and subject.mention is not None and cue.act in ("say", "add", "explain")):
         start = _clause_start(ctx, begin)
+        if start >= 0:
+            start = _past_conjunction(ctx, start)
         start, end = ctx.trim(start, end)
         if start < 0 or ctx.count_words(start, end) < 3:
             return None
@@ -243,6 +247,13 @@ def _attribution_limit(ctx: Context, i: int) -> int:
     while i < end and codes[i] not in (STOP, BREAK, COMMA, COLON, OPEN, PAUSE, SEMICOLON, CLOSE):
         i += 1
     return i
+
+
+def _past_conjunction(ctx: Context, start: int) -> int:
+    """Without the conjunction that opens the clause: إلا أن، غير أن، بيد أن، لكن."""
+    if ctx.form(start) in ("الا", "غير", "بيد", "كما") and ctx.is_complementizer(start + 1):
+        return start + 2 if ctx.word(start + 1).classes & w.COMPLEMENTIZER else start + 1
+    return start + 1 if ctx.form(start) in ("لكن", "ولكن", "كما") else start
 
 
 def _clause_start(ctx: Context, before: int) -> int:
@@ -354,6 +365,8 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
             return None
         if ctx.code(k) == WORD:
             k -= 1
+        resumed = next((n for n in range(k, min(k + 20, ctx.sentence_end(begin))) if ctx.code(n) == COMMA and ctx.form(n + 1) in ("فقد", "فان", "فانه", "فانها")), 0)
+        k = resumed or k
         while ctx.code(k) == COMMA and ctx.word(k + 1).classes & w.RELATIVE:  # وفقا للدراسة، التي …، كان
             k += 1
             while k < ctx.level_end(begin) and ctx.code(k) not in (COMMA, STOP, BREAK):
@@ -372,7 +385,7 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
     start = _clause_start(ctx, begin)
     if start < 0:
         return None
-    start, end = ctx.trim(start, before + 1)
+    start, end = ctx.trim(_past_conjunction(ctx, start), before + 1)
     parts: list[Range] = [(start, end)]
     if ctx.count_words(start, end) < 3:
         return None
@@ -451,6 +464,49 @@ def speaking(ctx: Context, found: FoundCue) -> list[Candidate]:
 
 #: In order: the first rule that has something to say of a cue decides.
 CUE_RULES = (attribution, content_before, marked_speech, that_clause, colon_speech, topic, bare_speech)
+
+
+# -- turns of an interview or transcript -----------------------------------------------------------------------------
+
+_FEWEST_TURNS = 3
+_LONGEST_LABEL = 6
+_QUESTION_AND_ANSWER = frozenset({"س", "ج", "سوال", "جواب", "السوال", "الجواب"})
+
+
+def turns(ctx: Context, lines: list[Range]) -> dict[int, Candidate]:
+    """المذيعة: ⟦…⟧ / س: ⟦…⟧: lines that begin with a label and a colon, where there are three or more and labels return.
+
+    The candidates by the first token of their line; none where the text is no transcript.
+    """
+    labels: list[tuple[int, int, int, str]] = []
+    for start, end in lines:
+        while start < end and ctx.code(start) in ("-", "x"):
+            start += 1
+        colon = next((k for k in range(start, min(end, start + _LONGEST_LABEL + 1)) if ctx.code(k) == COLON), -1)
+        if colon <= start or colon + 1 >= end or ctx.code(start) != WORD or ctx.owner(colon) >= 0:
+            continue
+        name_end = next((k for k in range(start, colon) if ctx.code(k) == "("), colon)
+        if any(k in ctx.cue_at or ctx.word(k).classes & (w.PREPOSITION | w.TIME) for k in range(start, name_end)):
+            continue
+        labels.append((start, name_end, colon, " ".join(ctx.tokens.forms[start:name_end])))
+    counts = Counter(label for *_, label in labels)
+    if len(labels) < _FEWEST_TURNS or max(counts.values()) < 2:
+        return {}
+    found: dict[int, Candidate] = {}
+    ends = dict(lines)
+    for start, name_end, colon, label in labels:
+        line = next(begin for begin, end in lines if begin <= start < end)
+        content = ctx.trim(colon + 1, ends[line])
+        if content[0] >= content[1]:
+            continue
+        mention = Mention(start, name_end, (start, name_end), kind="person")
+        if label not in _QUESTION_AND_ANSWER:
+            mention = parse_mention(ctx.tokens, start, name_end) or mention
+        answer = label in ("ج", "جواب", "الجواب")
+        found[line] = Candidate(
+            "turn", "direct", [content], None, (colon, colon + 1), mention, "interviewee" if answer else "mention", None, colon
+        )
+    return found
 
 
 # -- a colon alone ---------------------------------------------------------------------------------------------------

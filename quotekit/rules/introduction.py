@@ -153,7 +153,9 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
 
 
 def _is_except(ctx: Context, i: int) -> bool:
-    """إلا, which folds to the form of ألا; only the hamza tells them apart."""
+    """إلا, which folds to the form of ألا and only the hamza tells apart; or the letters of a broadcaster's name (سي ان ان)."""
+    if ctx.tokens.forms[i] == "ان" and (ctx.form(i - 1) == "سي" or ctx.form(i + 1) == "بي" or ctx.form(i - 2) == "سي" and ctx.form(i - 1) == "ان"):
+        return True
     return ctx.tokens.forms[i] == "الا" and ctx.tokens.view.plain[ctx.tokens.starts[i]] != "أ"
 
 
@@ -325,7 +327,7 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         return written in found.cue.takes
     if before.classes & (w.ORGANISATION | w.MEDIUM | w.DOCUMENT | w.OCCASION) and size <= 5:
         return False
-    if before.preposition and size <= 5:
+    if before.preposition and size <= 5 and not before.classes & w.ROLE:
         return False
     if size <= 4 and _complementizer_follows(ctx, i):
         return False

@@ -44,12 +44,12 @@ class Context:
     def level_end(self, i: int) -> int:
         """The token that closes the level of ``i``: its closing mark, or the end of the text."""
         owner = self.owner(i)
-        return len(self.tokens) if owner < 0 else self.marks.close_of[owner]
+        return self.tokens.size if owner < 0 else self.marks.close_of[owner]
 
     def after_marks(self, i: int) -> int:
         """The token behind the pair of marks that opens at ``i``."""
         close = self.marks.close_of[i]
-        return close + 1 if close < len(self.tokens) and self.tokens.codes[close] == CLOSE else close
+        return close + 1 if self.tokens.codes[close] == CLOSE else close
 
     def before_marks(self, i: int) -> int:
         """The opening mark of the pair that closes at ``i``."""
@@ -99,22 +99,22 @@ class Context:
 
     def begins_sentence(self, i: int) -> bool:
         """Does a verb with its conjunction stand here (وقال), as a new sentence begins?"""
-        word = self.tokens.words[i] if i < len(self.tokens) else None
-        return bool(word and word.conjunction and word.cue and word.cue.form == "verb")
+        word = self.tokens.words[i]
+        return bool(word.conjunction and word.cue and word.cue.form == "verb")
 
     # -- words -------------------------------------------------------------------------------------------------------
 
     def word(self, i: int) -> Word:
         """What the lexicon says of token ``i``; an empty word outside the text."""
-        return self.tokens.words[i] if 0 <= i < len(self.tokens) else _NOTHING
+        return self.tokens.words[i]
 
     def form(self, i: int) -> str:
         """The folded form of token ``i``; the empty string outside the text."""
-        return self.tokens.forms[i] if 0 <= i < len(self.tokens) else ""
+        return self.tokens.forms[i]
 
     def code(self, i: int) -> str:
         """The class of token ``i``; a break outside the text."""
-        return self.tokens.codes[i] if 0 <= i < len(self.tokens) else BREAK
+        return self.tokens.codes[i]
 
     def is_complementizer(self, i: int) -> bool:
         """أن، إن، بأن, bare or with a pronoun."""
@@ -141,6 +141,3 @@ class Context:
     def count_words(self, start: int, end: int) -> int:
         """How many words the range holds."""
         return sum(1 for code in self.tokens.codes[start:end] if code == WORD)
-
-
-_NOTHING = Word("")

@@ -27,12 +27,12 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[FoundCue]:
     for i, word in enumerate(words):
         if i < taken or codes[i] != WORD:
             continue
+        form = forms[i]
         phrase = None
-        for first in _first_words(forms[i]):
-            if first in phrase_cues:
-                phrase = _phrase_at(tokens, i, first, phrase_cues[first])
-                if phrase:
-                    break
+        if form in phrase_cues:
+            phrase = _phrase_at(tokens, i, phrase_cues[form])
+        elif form[0] in "وف" and form[1:] in phrase_cues:
+            phrase = _phrase_at(tokens, i, phrase_cues[form[1:]])
         if phrase:
             found.append(phrase)
             taken = phrase.end
@@ -49,7 +49,7 @@ def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
         before = tokens.forms[i - 1] if i else ""
         if not tokens.words[i].conjunction and not cue.object_pronoun and (before in _BEFORE_MASDAR or before in _BEFORE_NOUN):
             return True
-    if cue.lemma == "ذكر" and tokens.forms[i].endswith("يذكر") and i + 1 < len(tokens):
+    if cue.lemma == "ذكر" and tokens.forms[i].endswith("يذكر"):
         return bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
     return False
 
@@ -59,16 +59,12 @@ _BEFORE_MASDAR = frozenset({"عدم", "رفض", "رفضت", "يرفض", "ترف�
 _BEFORE_NOUN = frozenset({"في", "من", "عن", "علي", "الي", "مع", "خلال", "منذ", "بعد", "حول"})
 
 
-def _first_words(form: str) -> tuple[str, ...]:
-    return (form, form[1:]) if form[0] in "وف" and len(form) > 2 else (form,)
-
-
 def _phrase_at(
-    tokens: Tokens, i: int, first: str, entries: list[tuple[tuple[str, ...], Cue]]
+    tokens: Tokens, i: int, entries: list[tuple[tuple[str, ...], Cue]]
 ) -> FoundCue | None:
     for sequence, cue in entries:
         end = i + len(sequence)
-        if end <= len(tokens) and tuple(tokens.forms[i + 1 : end]) == sequence[1:]:
+        if end == i + 1 or (tokens.forms[i + 1] == sequence[1] and tuple(tokens.forms[i + 1 : end]) == sequence[1:]):
             return FoundCue(i, end, cue)
     return None
 

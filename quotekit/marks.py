@@ -84,7 +84,7 @@ class Marks:
                     tokens.codes[k] = OTHER
                 pairs.append(Marked(stack[partner], i))
                 del stack[partner:]
-        pairs.extend(self._unclosed(tokens, stack, len(codes)))
+        pairs.extend(self._unclosed(tokens, stack, tokens.size))
         pairs.sort(key=lambda pair: pair.open)
         owner = [-1] * len(codes)
         for pair in pairs:
@@ -150,7 +150,7 @@ class Marks:
             tokens.codes[first] = OTHER
             self.repairs.append(Marked(first, first, "opening mark without a closing one, ignored"))
             return []
-        if end == stop and stop < len(tokens.codes) and tokens.codes[stop] != BREAK:
+        if end == stop and stop < tokens.size and tokens.codes[stop] != BREAK:
             # Another mark opens in the same paragraph: close at the last end of a sentence before it.
             while end > first + 1 and tokens.codes[end - 1] not in (STOP, PAUSE, COMMA):
                 end -= 1

@@ -38,6 +38,7 @@ _FUNCTION_CLASSES = {
     "occasion": w.OCCASION,
 }
 _TAGS = {"anonymous": w.ANONYMOUS, "official": w.OFFICIAL, "post": w.OFFICIAL, "spokesperson": w.OFFICIAL, "relation": w.RELATION, "name": w.PROPER}
+_MOST_TOKENS = 200_000  # bounds the memory of a run over any number of documents
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ني", "كم", "ه", "ك", "ي")
 _OBJECTS = ("هما", "هم", "ها", "نا", "ني", "ه")
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "ه")
@@ -104,6 +105,8 @@ class Lexicon:
         for entries in self.phrase_cues.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._memo: dict[str, Word] = {}
+        self.tokens: dict[str, tuple[str, Word]] = {}
+        """Code and word of every token seen, for `quotekit.reading.tokens`; bounded by `remember`."""
 
     @staticmethod
     def _sequences(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
@@ -197,10 +200,16 @@ class Lexicon:
         """
         known = self._memo.get(form)
         if known is None:
-            if len(self._memo) > 200_000:  # bounds the memory of a run over any number of documents
-                self._memo.clear()
             known = self._memo[form] = self._analyse(form)
         return known
+
+    def remember(self, form: str, entry: tuple[str, Word]) -> tuple[str, Word]:
+        """Keeps the code and the word of a token; the table starts anew when it holds too many."""
+        if len(self.tokens) >= _MOST_TOKENS:
+            self.tokens.clear()
+            self._memo.clear()
+        self.tokens[form] = entry
+        return entry
 
     def _analyse(self, form: str) -> Word:
         found = self._known(form, "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, compress
+from operator import add
 from typing import Final
 
 import regex
@@ -9,8 +11,8 @@ import regex
 from quotekit.lexicon import Lexicon, Word
 from quotekit.reading.view import View
 
-#: A word; a paragraph break, also one that was lost to a wide blank; any other visible character.
-TOKEN: Final = regex.compile(r"\w++|[^\S\n]*+\n\s*+| {3,}+|[^\w\s]")
+#: A word; a paragraph break, also one that was lost to a wide blank; a blank; any other character.
+TOKEN: Final = regex.compile(r"\w++|[^\S\n]*+\n\s*+| {3,}+|\s|[^\w\s]")
 
 WORD: Final = "w"
 NUMBER: Final = "0"
@@ -55,6 +57,10 @@ _CODES: Final = {
     "'": "'",
 }
 _BLANK: Final = Word("")
+# Behind the last token, and at index -1, stands the end of the text: rules may look one step too far without asking.
+_END_FORMS: Final = ("",) * 4
+_END_CODES: Final = (BREAK,) * 4
+_END_WORDS: Final = (_BLANK,) * 4
 
 
 class Tokens:
@@ -62,48 +68,31 @@ class Tokens:
 
     ``forms``: the folded strings; ``starts`` and ``ends``: offsets in the view; ``codes``: one character a token
     (`WORD`, `STOP`, `COMMA` … ; quote marks as they stand until `quotekit.marks` has paired them); ``words``: what
-    the lexicon says of each, an empty `Word` for punctuation.
+    the lexicon says of each, an empty `Word` for punctuation. ``size`` tokens are the text's; four more stand for its end.
     """
 
-    __slots__ = ("codes", "ends", "forms", "starts", "view", "words")
+    __slots__ = ("codes", "ends", "forms", "size", "starts", "view", "words")
 
     def __init__(self, view: View, lexicon: Lexicon) -> None:
         self.view = view
-        forms: list[str] = []
-        starts: list[int] = []
-        for match in TOKEN.finditer(view.folded):
-            forms.append(match[0])
-            starts.append(match.start())
-        self.forms = forms
-        self.starts = starts
-        self.ends = [start + len(form) for start, form in zip(starts, forms, strict=True)]
-        word = lexicon.word
-        codes: list[str] = []
-        words: list[Word] = []
-        for form in forms:
-            code = _CODES.get(form)
-            if code is None:
-                first = form[0]
-                if first.isspace():
-                    code = BREAK
-                elif first.isdigit():
-                    code = NUMBER
-                elif first.isalpha() or first == "_" or len(form) > 1:
-                    codes.append(WORD)
-                    words.append(word(form))
-                    continue
-                else:
-                    code = OTHER
-            codes.append(code)
-            words.append(_BLANK)
-        self.codes = codes
-        self.words = words
+        pieces = TOKEN.findall(view.folded)
+        table = lexicon.tokens
+        entries = [table.get(piece) or _entry(piece, lexicon) for piece in pieces]
+        # Every character belongs to one piece, so lengths add up to offsets; blanks, which have no code, drop out.
+        offsets = list(accumulate(map(len, pieces), initial=0))
+        kept = [code for code, _ in entries]
+        self.forms: list[str] = [*compress(pieces, kept), *_END_FORMS]
+        self.codes: list[str] = [*compress(kept, kept), *_END_CODES]
+        self.words: list[Word] = [*compress([word for _, word in entries], kept), *_END_WORDS]
+        self.size = len(self.forms) - len(_END_FORMS)
+        self.starts: list[int] = list(compress(offsets, kept))
+        self.ends: list[int] = list(map(add, self.starts, map(len, self.forms)))
         self._mend_dots()
 
     def _mend_dots(self) -> None:
         """A dot that ends no sentence: in a number, after an initial, in a Latin name, or one of several."""
         codes, forms, starts, ends = self.codes, self.forms, self.starts, self.ends
-        last = len(codes) - 1
+        last = self.size - 1
         for i, form in enumerate(forms):
             if form != ".":
                 continue
@@ -127,4 +116,21 @@ class Tokens:
         return LEFT in before and RIGHT not in before and RIGHT in self.codes[i : i + 6]
 
     def __len__(self) -> int:
-        return len(self.forms)
+        return self.size
+
+
+def _entry(form: str, lexicon: Lexicon) -> tuple[str, Word]:
+    """The code and the word of a form that has not been seen before; kept in the lexicon's table of tokens."""
+    code = _CODES.get(form)
+    word = _BLANK
+    if code is None:
+        first = form[0]
+        if first.isspace():
+            code = BREAK if "\n" in form or len(form) > 2 and form.isspace() and form[0] == " " else ""
+        elif first.isdigit():
+            code = NUMBER
+        elif first.isalpha() or first == "_" or len(form) > 1:
+            code, word = WORD, lexicon.word(form)
+        else:
+            code = OTHER
+    return lexicon.remember(form, (code, word))

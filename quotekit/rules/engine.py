@@ -40,8 +40,9 @@ def candidates(ctx: Context) -> list[Candidate]:
 
 def _lines(ctx: Context) -> list[Range]:
     """The token ranges of the lines of the text."""
-    breaks = [i for i, code in enumerate(ctx.tokens.codes) if code == BREAK]
-    return list(zip([0, *(i + 1 for i in breaks)], [*breaks, len(ctx.tokens)], strict=True))
+    size = ctx.tokens.size
+    breaks = [i for i, code in enumerate(ctx.tokens.codes[:size]) if code == BREAK]
+    return list(zip([0, *(i + 1 for i in breaks)], [*breaks, size], strict=True))
 
 
 def _settle(found: list[Candidate]) -> list[Candidate]:

@@ -223,8 +223,9 @@ def subject_before(ctx: Context, found: FoundCue) -> Mention | None:
         end -= 1
     floor = max(ctx.level_start(i), end - 30)
     # The phrase may begin after a break, a stop, a comma, or a conjunction; the longest reading wins.
-    starts = [k for k in range(floor, end) if _may_begin(ctx, k)]
-    for k in starts:
+    for k in range(floor, end):
+        if tokens.codes[k] != WORD or not _may_begin(ctx, k):
+            continue
         if tokens.codes[k] != WORD:
             continue
         word = tokens.words[k]

@@ -129,7 +129,7 @@ class Marks:
                 reversed_ = free_after and not free_before and not clitic
                 out.append("close" if reversed_ else "open")
             else:
-                reversed_ = family == "»" and (free_before or clitic) and not free_after
+                reversed_ = (free_before or clitic) and not free_after
                 glued_apostrophe = family == "›" and before.isalnum() and after.isalnum()
                 out.append("none" if glued_apostrophe else "open" if reversed_ else "close")
         return out

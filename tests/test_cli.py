@@ -497,6 +497,17 @@ class TestResume:
         path = news(tmp_path / "news.jsonl", 4)
         assert resumed(path, begun) == (2, begun)
 
+    def test_nothing_is_done_twice(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, resumed: Callable[..., tuple[int, bytes]]
+    ) -> None:
+        break_engine(monkeypatch)
+        path = tmp_path / "news.jsonl"
+        path.write_text(line(1) + line(2) + line(3, "fail"), encoding="utf-8")
+        code, whole = resumed(path, None)
+        assert (code, ids(whole)) == (1, [1, 2])
+        path.write_text(line(1, "fail") + line(2, "fail"), encoding="utf-8")
+        assert resumed(path, whole) == (0, whole)
+
     def test_one_output_is_longer_than_a_block(
         self, tmp_path: Path, resumed: Callable[..., tuple[int, bytes]]
     ) -> None:

@@ -96,6 +96,8 @@ class Lexicon:
                 self._function[key] = self._function.get(key, 0) | w.PREPOSITION
         self.comments = self._sequences(function_words["comment"])
         self.openers = self._sequences(openers)
+        self.headings = self._sequences(function_words["heading"])
+        self.labels = frozenset(map(fold, function_words["label"]))
         self._cues: dict[str, Cue] = {}
         for verb in self.verbs:
             self._add_verb(verb)

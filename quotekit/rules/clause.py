@@ -105,6 +105,8 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         return True  # a participle of any verb, in the accusative: مستندا، معددا
     if form in ("لكن", "ولكن", "غير", "الا", "بيد") and _other_speaker(ctx, i):
         return True
+    if form == "ثم" and ctx.word(i + 1).classes == 0:
+        return True  # ثم توجه إلى الحضور
     if form in ("بينما", "فيما", "وبينما", "وفيما") and ctx.form(i + 1) not in ("يتعلق", "يخص", "يلي") and _other_speaker(ctx, i):
         return True
     if form in ("في", "وفي") and ctx.form(i + 1) == "حين" and _other_speaker(ctx, i + 1):
@@ -113,7 +115,7 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     if found is not None:
         cue = found.cue
         if cue.form == "participle":
-            return participle_reports(ctx, found)
+            return participle_reports(ctx, found) or not (cue.near or ctx.word(i).classes & (w.NOMINAL | w.ADJECTIVE))
         if cue.form == "phrase" and cue.kind == "attribution":
             return True
         if cue.form == "verb" and cue.person == 3 and cue.tense != "future":
@@ -129,12 +131,13 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
 
 def _other_speaker(ctx: Context, i: int) -> bool:
     """لكن الخبير …، نفى: does a report by somebody else follow the contrast?"""
-    for k in range(i + 1, min(i + 20, ctx.level_end(i))):
-        if ctx.tokens.codes[k] in (STOP, BREAK, OPEN):
+    person = ctx.word(i + 1).classes & (w.ROLE | w.NAME | w.COURTESY) and not ctx.word(i + 1).preposition
+    for k in range(i + 1, min(i + 30, ctx.level_end(i))):
+        if ctx.tokens.codes[k] in (STOP, BREAK):
             return False
         found = ctx.cue_at.get(k)
         if found is not None and found.cue.form == "verb" and found.cue.person == 3 and not ctx.word(k - 1).classes & w.RELATIVE:
-            return not ctx.word(k).conjunction and has_content(ctx, found)
+            return not ctx.word(k).conjunction and (has_content(ctx, found) or bool(person and not found.cue.near))
     return False
 
 

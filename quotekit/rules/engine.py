@@ -17,12 +17,15 @@ def candidates(ctx: Context) -> list[Candidate]:
     found: list[Candidate] = []
     lines = _lines(ctx)
     spoken = turns(ctx, lines)
+    listed = next((start for start, _ in lines if ctx.sequence_at(start, ctx.lexicon.headings)), ctx.tokens.size)
     for start, end in lines:
+        if start > listed:
+            break  # under a heading like اقرأ أيضا stand the titles of other articles
         candidate = spoken.get(start) or headline(ctx, start, end)
         if candidate:
             found.append(candidate)
     for cue in ctx.cues:
-        if cue.cue.person != 3:
+        if cue.cue.person != 3 or (cue.start > listed and ctx.code(ctx.sentence_end(cue.start)) == BREAK):
             continue
         if cue.cue.form == "verb" and is_negated(ctx.tokens, cue.start) and cue.cue.polarity == "affirmed":
             found.extend(speaking(ctx, cue))

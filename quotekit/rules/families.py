@@ -189,6 +189,8 @@ def colon_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     intro = introduction(ctx, found)
     if intro is None or intro.kind != "colon":
         return None
+    if ctx.form(found.start) in ctx.lexicon.labels and ctx.code(found.start - 1) in (BREAK, "-", "x"):
+        return None  # a byline: كتب - فلان:
     subject = _subject(ctx, found, intro.at)
     start = intro.content
     if ctx.code(start) == BREAK:
@@ -486,6 +488,8 @@ def turns(ctx: Context, lines: list[Range]) -> dict[int, Candidate]:
         if colon <= start or colon + 1 >= end or ctx.code(start) != WORD or ctx.owner(colon) >= 0:
             continue
         name_end = next((k for k in range(start, colon) if ctx.code(k) == "("), colon)
+        if ctx.form(start) in ctx.lexicon.labels:
+            continue
         if any(k in ctx.cue_at or ctx.word(k).classes & (w.PREPOSITION | w.TIME) for k in range(start, name_end)):
             continue
         labels.append((start, name_end, colon, " ".join(ctx.tokens.forms[start:name_end])))
@@ -517,6 +521,8 @@ def headline(ctx: Context, start: int, end: int) -> Candidate | None:
     while start < end and ctx.code(start) in ("-", "x"):
         start += 1
     colon = next((k for k in range(start, min(end, start + 16)) if ctx.code(k) == COLON), -1)
+    if ctx.form(start) in ctx.lexicon.labels:
+        return None
     if colon <= start or ctx.code(colon + 1) in (BREAK,) or ctx.owner(colon) >= 0:
         return None
     mention = parse_mention(ctx.tokens, start, colon)

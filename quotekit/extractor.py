@@ -130,7 +130,7 @@ class _Records:
         )
 
     def _name(self, entity: Entity) -> str:
-        return self.text(entity.name or entity.phrase)
+        return entity.known_as or self.text(entity.name or entity.phrase)
 
     def _roles(self, entity: Entity) -> list[str]:
         return list(dict.fromkeys(self.text(role) for role in entity.roles))

@@ -76,7 +76,7 @@ class Lexicon:
         verbs: Iterable[Mapping[str, Any]],
         phrases: Iterable[Mapping[str, Any]],
         nouns: Mapping[str, Noun],
-        function_words: Mapping[str, list[str]],
+        function_words: Mapping[str, Any],
         openers: Iterable[str] = (),
     ) -> None:
         self.verbs = tuple(verbs)
@@ -97,6 +97,8 @@ class Lexicon:
         self.comments = self._sequences(function_words["comment"])
         self.openers = self._sequences(openers)
         self.headings = self._sequences(function_words["heading"])
+        self.eulogised = {fold(form): name for form, name in function_words["eulogised"]}
+        """Whom a eulogy right behind a verb stands for (قال تعالى: الله), by its first word."""
         self.labels = frozenset(map(fold, function_words["label"]))
         self._cues: dict[str, Cue] = {}
         for verb in self.verbs:

@@ -39,6 +39,8 @@ class Entity:
     anonymous: bool = False
     official: bool = False
     joint: bool = False
+    known_as: str = ""
+    """A name that does not stand in the text: whom a eulogy stands for."""
     last: int = 0
 
 
@@ -81,6 +83,8 @@ class _Resolver:
             entity = self.of_mention(mention)
         elif candidate.subject == "none":
             entity = None
+        elif candidate.subject == "eulogy":
+            entity = self._eulogised(candidate.name)
         elif candidate.subject == "sentence":
             entity = self._of_sentence(candidate) or self._last_speaker(candidate)
         else:
@@ -88,6 +92,13 @@ class _Resolver:
         if entity is not None:
             entity.last = candidate.order
             self.spoken.append((candidate, entity))
+        return entity
+
+    def _eulogised(self, name: str) -> Entity:
+        entity = next((e for e in self.entities if e.known_as == name), None)
+        if entity is None:
+            entity = Entity("person", "masculine", "singular", known_as=name)
+            self.entities.append(entity)
         return entity
 
     def of_mention(self, mention: Mention) -> Entity:

@@ -26,3 +26,5 @@ class Candidate:
     antecedent: Mention | None = None
     """The phrase that a relative clause or a pronoun beside the cue refers to."""
     order: int = 0
+    name: str = ""
+    """The name that a eulogy beside the cue stands for (subject ``eulogy``)."""

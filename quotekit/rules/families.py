@@ -49,7 +49,7 @@ def _candidate(
     if not content:
         return None
     return Candidate(
-        rule, kind, content, found, _cue_range(found), subject.mention, subject.how, subject.antecedent, found.start
+        rule, kind, content, found, _cue_range(found), subject.mention, subject.how, subject.antecedent, found.start, subject.name
     )
 
 

@@ -17,16 +17,21 @@ _SO_CALLED = frozenset({"يسمي", "تسمي", "سمي", "يعرف", "تعرف"
 
 @define
 class Subject:
-    """``mention``: the words beside the cue, or None. ``how``: where to seek the source otherwise (see Candidate)."""
+    """``mention``: the words beside the cue, or None. ``how``: where to seek the source otherwise (see Candidate);
+    ``name``: the name that a eulogy stands for."""
 
     mention: Mention | None
     how: str
     antecedent: Mention | None = None
+    name: str = ""
 
 
 def subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
     """The source of a finite verb whose content is introduced at token ``limit``."""
     cue = found.cue
+    eulogised = ctx.lexicon.eulogised.get(ctx.form(found.end + (ctx.code(found.end) == LEFT)))
+    if eulogised and (ctx.form(found.end) != "عليه" or ctx.form(found.end + 1) in ("الصلاه", "السلام", "افضل")):
+        return Subject(None, "eulogy", name=eulogised)
     if cue.lemma == "نقل":
         relayed = relayed_source(ctx, found.end, limit)
         if relayed is not None:

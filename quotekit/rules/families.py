@@ -28,6 +28,9 @@ def _subject(ctx: Context, found: FoundCue, limit: int) -> Subject:
         return Subject(None, "sentence")
     if form == "masdar":
         if found.cue.object_pronoun:
+            eulogised = ctx.lexicon.eulogised.get(ctx.form(found.end))
+            if eulogised:
+                return Subject(None, "eulogy", name=eulogised)
             relay = next((k for k in range(found.start - 1, max(found.start - 40, -1), -1) if k in ctx.cue_at and ctx.cue_at[k].cue.lemma == "نقل"), -1)
             if relay >= ctx.sentence_start(found.start):
                 relayed = relayed_source(ctx, relay + 1, found.start)

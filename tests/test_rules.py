@@ -27,7 +27,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("direct", "وقال ⟨الحارس وليد التميمي⟩ »⟦سمعت صوت انفجار كبير⟧«. # => وليد التميمي"),
         ("direct", "قال ⟨الطبيب حسان قبلان⟩: «⟦المريض يردد \"أنا بخير\" كل صباح⟧». # => حسان قبلان; more"),
         ("mixed", "ودعا ⟨الأمين العام فؤاد الجمال⟩ إلى «⟦استباق التداعيات⟧». # => فؤاد الجمال; role: الأمين العام"),
-        ("mixed", "وحذر ⟨المحافظ⟩ من «⟦كارثة بيئية وشيكة⟧» في البحيرة. # => المحافظ"),
+        ("mixed", "وحذر ⟨المحافظ⟩ من «⟦كارثة بيئية وشيكة⟧». # => المحافظ"),
         ("direct", "وقال ⟨وزير المالية كمال الزيات⟩: «⟦أقررنا الميزانية⟧».\\n\\nوافتتح المعرض أمس. # => كمال الزيات"),
         ("none", "زار الوفد مقر تنظيم «الفجر الجديد» في المدينة القديمة."),
         ("none", "عرض المخرج فيلم «حارس الجبل الأخير» في المهرجان."),
@@ -47,7 +47,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("indirect", "قال ⟨وزير الخارجية طارق السعدون⟩، في مؤتمر صحفي عقده مع نظيره مازن القاضي في المرفأ بعد اجتماع استمر ساعتين، إن ⟦المعبر سيفتح غدا⟧. # => طارق السعدون; role: وزير الخارجية"),
         ("indirect", "وأوضح ⟨المتحدث⟩ أن ⟦الشركة وقعت العقد وأن العمل بدأ⟧."),
         ("indirect", "وأعلن ⟨رئيس الاتحاد مروان الخطيب⟩ يوم الثلاثاء أن ⟦الدوري سيستأنف في مارس⟧، من دون أن يذكر موعدا. # => مروان الخطيب"),
-        ("indirect", "وأعرب ⟨السفير⟩ عن أمله في أن ⟦يعود السياح قريبا⟧."),
+        ("indirect", "و‹أعرب› ⟨السفير⟩ عن أمله في أن ⟦يعود السياح قريبا⟧."),
         ("indirect", "وسأل ⟨القاضي⟩ المتهم ⟦هل كان وحده في المحل⟧."),
         ("direct", "وأكد ⟨المدرب عصام الفقيه⟩ أن «⟦الفريق جاهز للمباراة المقبلة⟧». # => عصام الفقيه"),
         ("mixed", "وقالت ⟨الوزيرة ليلى الخزامي⟩ إن ⟦الوضع «خطير جدا» في المخيمات⟧. # => ليلى الخزامي; role: الوزيرة"),
@@ -94,7 +94,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("reported", "وأعلنت ⟨الشركة⟩ ⟦بداية العمل في المصنع الجديد⟧."),
         ("reported", "وأعرب ⟨الأمين العام⟩ عن ⟦قلقه من تدهور الوضع⟧."),
         ("reported", "وحذرت ⟨المنظمة⟩ من ⟦انتشار المرض في القرى⟧."),
-        ("reported", "وطالب ⟨العمال⟩ بـ⟦زيادة الأجور⟧."),
+        ("reported", "وطالب ⟨العمال⟩ ⟦بزيادة الأجور⟧."),
         ("none", "أضاف اللاعب هدفا ثانيا في الدقيقة الأخيرة."),
         ("none", "تابع الطالب دراسته في الخارج."),
         ("none", "كتب الأديب ثلاث روايات وديوانا."),
@@ -178,10 +178,97 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("indirect", "قال الرئيس الفنلندي ماركو أولوند إن القمة نجحت. وأضاف ⟨هولوند⟩ أن ⟦القمة المقبلة في الخريف⟧. # => ماركو أولوند; more"),
         ("indirect", "افتتح الرئيس جمال الصابر الاجتماع داعيا إلى الهدوء، ومؤكدا أن ⟦الحوار مستمر⟧. # => جمال الصابر; more"),
         ("indirect", "وقال ⟨الرئيس ووزير خارجيته⟩ إن ⟦الاتفاق نهائي⟧."),
-        ("indirect", "وقال ⟨مسؤول طلب عدم ذكر اسمه⟩ إن ⟦الصفقة ألغيت⟧. # more"),
-        ("indirect", "وقال ⟨رئيس هيئة الطيران المدني الكابتن أسامة بن ناصر الظاهري⟩ إن ⟦الطائرة سليمة⟧. # => أسامة بن ناصر الظاهري; role: رئيس هيئة الطيران المدني"),
+        ("indirect", "وقال ⟨مسؤول⟩ طلب عدم ذكر اسمه إن ⟦الصفقة ألغيت⟧. # more"),
+        ("indirect", "وقال ⟨رئيس هيئة الطيران المدني الدكتور أسامة بن ناصر الظاهري⟩ إن ⟦الطائرة سليمة⟧. # => أسامة بن ناصر الظاهري; role: رئيس هيئة الطيران المدني"),
         ("indirect", "وقالت ⟨نجلاء الفقي، المتحدثة باسم البلدية⟩، إن ⟦المياه عادت⟧. # => نجلاء الفقي; role: المتحدثة باسم البلدية"),
         ("indirect", "وقال ⟨نائب وزير الداخلية الأوروسي ديميتري كالوف⟩ إن ⟦الحدود مغلقة⟧. # => ديميتري كالوف; role: نائب وزير الداخلية الأوروسي"),
         ("indirect", "وقالت ⟨وزيرة البيئة⟩ إن ⟦الهواء نظيف⟧، مضيفة أن الأمطار ستساعد. # => وزيرة البيئة; more"),
     ],
 }
+
+
+#: Right by the guidelines, and not found yet: the example and why.
+KNOWN_FAILURES: dict[str, str] = {}
+
+
+def _parameters() -> list[object]:
+    return [
+        pytest.param(
+            kind,
+            example,
+            id=f"{table}-{number}",
+            marks=[pytest.mark.xfail(reason=KNOWN_FAILURES[example], strict=True)] if example in KNOWN_FAILURES else [],
+        )
+        for table, rows in EXAMPLES.items()
+        for number, (kind, example) in enumerate(rows)
+    ]
+
+
+@pytest.mark.parametrize(("kind", "example"), _parameters())
+def test_example(kind: str, example: str) -> None:
+    expected = parse(example)
+    assert differences(expected, kind, extract(expected.text)) == []
+
+
+def test_every_rule_has_examples_of_both_sorts() -> None:
+    rules = {rule.__name__ for rule in families.CUE_RULES} | {"headline", "speaking", "with_first_verb"}
+    assert rules <= set(EXAMPLES)
+    for name in rules:
+        kinds = [kind for kind, _ in EXAMPLES[name]]
+        assert len(kinds) >= 8, name
+        assert "none" in kinds and set(kinds) > {"none"}, name
+
+
+def test_no_example_stands_twice() -> None:
+    examples = [example for rows in EXAMPLES.values() for _, example in rows]
+    assert len(examples) == len(set(examples))
+    assert set(KNOWN_FAILURES) <= set(examples)
+
+
+def test_the_kind_of_an_example_says_whether_it_holds_a_quote() -> None:
+    for rows in EXAMPLES.values():
+        for kind, example in rows:
+            assert (kind == "none") == (not parse(example).content), example
+
+
+# -- the notation itself ---------------------------------------------------------------------------------------------
+
+
+def test_the_notation_gives_the_text_and_its_parts() -> None:
+    example = parse("و‹قال› ⟨الوزير⟩ إن ⟦المشروع انتهى⟧. # => سالم الحداد; role: الوزير; more")
+    assert example.text == "وقال الوزير إن المشروع انتهى."
+    assert [example.text[a:b] for a, b in example.content] == ["المشروع انتهى"]
+    assert example.mention is not None and example.cue is not None
+    assert example.text[slice(*example.mention)] == "الوزير"
+    assert example.text[slice(*example.cue)] == "قال"
+    assert (example.name, example.role, example.more) == ("سالم الحداد", "الوزير", True)
+
+
+def test_the_notation_gives_both_stretches_of_interrupted_words() -> None:
+    example = parse("«⟦نعم⟧»، قال، «⟦ولكن⟧».")
+    assert [bare(example.text[a:b]) for a, b in example.content] == ["نعم", "ولكن"]
+
+
+@pytest.mark.parametrize("notation", ["قال ⟦نعم", "قال نعم⟧", "⟦⟦نعم⟧⟧", "⟨أ⟩ ⟨ب⟩", "قال # ؟"])
+def test_a_malformed_example_is_refused(notation: str) -> None:
+    with pytest.raises(ValueError):
+        parse(notation)
+
+
+def test_the_comparison_notices_every_part() -> None:
+    text = "وقال الوزير سالم الحداد إن المشروع انتهى."
+    result = extract(text)
+    right = parse("و‹قال› ⟨الوزير سالم الحداد⟩ إن ⟦المشروع انتهى⟧. # => سالم الحداد; role: الوزير")
+    assert differences(right, "indirect", result) == []
+    assert differences(right, "direct", result)
+    for wrong in (
+        "وقال الوزير سالم الحداد إن ⟦المشروع⟧ انتهى.",
+        "وقال الوزير سالم الحداد ⟦إن المشروع انتهى⟧.",
+        "وقال الوزير ⟨سالم الحداد⟩ إن ⟦المشروع انتهى⟧.",
+        "‹وقال› الوزير سالم الحداد إن ⟦المشروع انتهى⟧.",
+        "وقال الوزير سالم الحداد إن ⟦المشروع انتهى⟧. # => الوزير",
+        "وقال الوزير سالم الحداد إن ⟦المشروع انتهى⟧. # => -",
+        "وقال الوزير سالم الحداد إن ⟦المشروع انتهى⟧. # role: وزير",
+        "وقال الوزير سالم الحداد إن المشروع انتهى.",
+    ):
+        assert differences(parse(wrong), "indirect", result), wrong

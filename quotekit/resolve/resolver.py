@@ -293,6 +293,10 @@ class _Resolver:
                 continue
             if self._agrees(entity, gender, number):
                 return entity
+        if self.ctx.form(start) in ("اما", "واما"):
+            topic = parse_mention(self.ctx.tokens, start + 1, at)
+            if topic:
+                return self.of_mention(topic)
         mention = self._subject_of_sentence(start, at, gender)
         if mention:
             return self.of_mention(mention)

@@ -29,6 +29,12 @@ _ENDS = (
 #: Prepositions inside a role: المتحدث باسم، عضو في، الوزير المكلف بـ.
 _ROLE_LINKS = frozenset({"باسم", "بلسان", "بشوون", "لشوون", "لدي", "بوزاره", "سابقا"})
 _AFFILIATION = frozenset({"في", "من", "لدي", "علي", "عن", "ضد", "الي"})
+#: Adjectives that a preposition completes: صادر عن، مطلع على.
+_WITH_PREPOSITION = frozenset(
+    {"صادر", "صادره", "مسوول", "مسووله", "مشرف", "مدافع", "مطلع", "مطلعه", "مطلعين", "مطلعان", "قايم", "قايمين", "قايمون", "مشرفه"}
+)
+#: Heads that count those behind من.
+_QUANTITIES = frozenset({"عدد", "كثير", "مجموعه", "عشرات", "ميات", "الاف", "فريق", "واحد", "عديد", "قليل", "جمع", "وفد", "بعض", "كوكبه", "لفيف"})
 _LONGEST_NAME = 6
 _LONGEST = 40
 
@@ -239,6 +245,8 @@ class _Reader:
             return False
         if named:
             return self._behind_name(word)
+        if self.head and not classes and self.tokens.forms[i][0] == "ب" and self._before_definite():
+            return False  # برفع سعر، بتغريم الشركة: what the verb takes
         if self.head and self._starts_name(word):
             self._begin_name()
             return True
@@ -251,6 +259,10 @@ class _Reader:
     def _written_as_preposition(self, i: int) -> bool:
         """على and the name علي fold to one form; the letters as written tell them apart."""
         return self.tokens.view.plain[self.tokens.ends[i] - 1] == "ى" or self.i == self.mention.start
+
+    def _before_definite(self) -> bool:
+        following = self.tokens.words[self.i + 1] if self.i + 1 < self.limit else None
+        return following is not None and (following.definite or not following.classes & w.NAME) and self.tokens.codes[self.i + 1] == WORD
 
     def _is_plain_name(self, word: Word) -> bool:
         return not word.preposition and not word.conjunction and not word.classes & (
@@ -343,8 +355,8 @@ class _Reader:
         if not self.closed:
             self.i += 1
             return True
-        if self.head == "body" and not classes & (w.NOMINAL | w.TIME):
-            # وكالة الأنباء ..., شركة أبل: the proper name of a body.
+        if self.head == "body" and not classes & (w.NOMINAL | w.TIME) and self.tokens.words[self.i - 1].classes & (w.PLACE | w.PROPER):
+            # صحيفة نيويورك تايمز: the proper name of a body.
             self.i += 1
             return True
         if classes & (w.ADJECTIVE | w.NATIONALITY) and self.indefinite_head:
@@ -408,13 +420,18 @@ class _Reader:
         if tokens.forms[i] not in _AFFILIATION or i + 1 >= self.limit or tokens.codes[i + 1] != WORD:
             return False
         following = tokens.words[i + 1]
+        if tokens.forms[i] == "من" and self.head == "role" and tokens.words[i - 1].stem in _QUANTITIES and i - 1 == self.mention.start:
+            self.i += 1  # عدد من السكان
+            self.mention.number, self.mention.kind = "plural", "group"
+            self.closed = False
+            return True
         if following.classes & (w.OCCASION | w.TIME | w.DOCUMENT | w.DEMONSTRATIVE | w.ROLE | w.MEDIUM):
             return False
         if tokens.forms[i] == "عن" and self.head == "role" and following.classes & w.ORGANISATION:
             self.i += 2
             self.closed = following.definite
             return True
-        if tokens.forms[i] in ("عن", "علي", "ضد") and tokens.words[i - 1].stem not in ("صادر", "صادره", "مسوول", "مسووله", "مشرف", "مدافع"):
+        if tokens.forms[i] in ("عن", "علي", "ضد") and tokens.words[i - 1].stem.rstrip("ا") not in _WITH_PREPOSITION:
             return False
         if tokens.forms[i] in ("من", "الي") and not (self.indefinite_head or following.classes & (w.ORGANISATION | w.PLACE)):
             return False

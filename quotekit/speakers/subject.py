@@ -226,6 +226,10 @@ def subject_before(ctx: Context, found: FoundCue) -> Mention | None:
     end = i
     while end > 0 and ctx.form(end - 1) in ("قد", "ايضا", "كذلك", "كان", "كانت", "لا", "لم", "بدوره", "بدورها"):
         end -= 1
+    if ctx.form(end - 1) in ("حسبما", "كما", "مثلما", "ما", "وفقما", "وذلك"):
+        return None
+    in_commas = ctx.code(end - 1) == COMMA  # الناطق باسم الجبهة، فلان، نفى
+    end -= in_commas
     floor = max(ctx.level_start(i), end - 30)
     # The phrase may begin after a break, a stop, a comma, or a conjunction; the longest reading wins.
     for k in range(floor, end):
@@ -239,6 +243,8 @@ def subject_before(ctx: Context, found: FoundCue) -> Mention | None:
         if word.classes == 0 and not word.definite and not word.conjunction and k < end - 3:
             continue
         mention = parse_mention(tokens, k, end)
+        if mention and mention.end == end and in_commas and not (mention.name and mention.role and ctx.code(k - 1) in (STOP, BREAK, WORD)):
+            continue
         if mention and mention.end == end and (mention.name or mention.role or mention.kind != "unknown"):
             if word.conjunction or mention.start != k:
                 mention.start = k

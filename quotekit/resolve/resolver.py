@@ -363,7 +363,7 @@ class _Resolver:
                 i = self.ctx.after_marks(i)
                 continue
             word = tokens.words[i]
-            if tokens.codes[i] == WORD and word.classes & (w.NOMINAL | w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY) and not word.preposition and not word.classes & (w.COMMON | w.OCCASION):
+            if tokens.codes[i] == WORD and word.classes & (w.NOMINAL | w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY) and not word.preposition and not (word.classes & (w.COMMON | w.OCCASION) and not word.classes & w.NOMINAL):
                 if self._subject_position(i, start):
                     mention = parse_mention(tokens, i, stop)
                     if mention and self._is_solid(mention) and (gender is None or mention.gender in (None, gender)):
@@ -388,7 +388,7 @@ class _Resolver:
         before = self.ctx.word(i - 1)
         if before.classes & (w.AUXILIARY | w.CONJUNCTION | w.ADVERB | w.TIME):
             return True
-        if before.preposition or before.definite or before.classes & ~w.COMMON:
+        if before.preposition or before.definite or before.classes & ~(w.COMMON | w.ADJECTIVE | w.NAME):
             return False
         head = start
         while skip := self.ctx.sequence_at(head, self.ctx.lexicon.openers):

@@ -35,7 +35,7 @@ _WITH_PREPOSITION = frozenset(
 )
 #: Heads that count those behind من.
 _QUANTITIES = frozenset({"عدد", "كثير", "مجموعه", "عشرات", "ميات", "الاف", "فريق", "واحد", "عديد", "قليل", "جمع", "وفد", "بعض", "كوكبه", "لفيف"})
-_LONGEST_NAME = 6
+_LONGEST_NAME = 9
 _LONGEST = 40
 
 
@@ -96,6 +96,11 @@ class _Reader:
             return bool(classes & w.NAME) or (title_alone and not word.stem.endswith(("ي", "يه", "ين", "ون", "ات", "ه")))
         if classes & w.NAME and not classes & w.COMMON:
             return True
+        if classes & w.COMMON and self.i + 1 < self.limit:
+            # A name that is an ordinary word too (فضل، أمل) needs another name behind it.
+            following = self.tokens.words[self.i + 1]
+            if not following.classes & (w.NAME | w.NAME_PARTICLE) and not (following.definite and not following.classes):
+                return False
         if classes & (w.NOMINAL | w.ADJECTIVE | w.NATIONALITY | w.PLACE | w.TIME) and not classes & w.NAME:
             return False
         return self.closed

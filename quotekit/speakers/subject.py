@@ -262,7 +262,7 @@ def clause_topic(ctx: Context, found: FoundCue) -> Mention | None:
         return None
     start = ctx.sentence_start(i)
     for k in range(i - 1, start - 1, -1):
-        if ctx.is_complementizer(k) or ctx.form(k) in ("لكن", "ولكن", "بينما", "فيما"):
+        if (ctx.is_complementizer(k) and not ctx.word(k).classes & w.CONJUNCTION) or ctx.form(k) in ("لكن", "ولكن", "بينما", "فيما"):
             start = k + 1
             break
         if ctx.cue_at.get(k) and ctx.cue_at[k].cue.form == "verb" and not (

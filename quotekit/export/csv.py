@@ -1,7 +1,7 @@
 """CSV: one row per quote, safe to open in a spreadsheet.
 
-A cell whose text a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets themselves mark text. Lines
-end with CR LF, and the text is UTF-8 without a byte order mark.
+A cell that a spreadsheet would take for a formula gets an apostrophe in front, the sign by which spreadsheets mark
+text. Lines end with CR LF, and the text is UTF-8 without a byte order mark.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ TARGET: Literal["text"] = "text"
 COLUMNS = ("id", *(attribute.name for attribute in attrs.fields(Row)))
 """The header; ``text``, the whole text of the document, follows where it is asked for."""
 
-_FORMULA = re.compile("[^\\w\"'«“(\\[]*[=+\\-@|%\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
-                      "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}]|[\\t\\r\\n]")
+_INVISIBLE = "\\s\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff"
+_FORMULA_SIGNS = "=+\\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+_FORMULA = re.compile(f"[{_INVISIBLE}]*[{_FORMULA_SIGNS}]|[\t\r\n]")
 
 
 def write(results: Iterable[Result], target: TextIO, *, with_text: bool = False) -> None:

@@ -93,7 +93,8 @@ class Lexicon:
         for stem in function_words["preposition_stem"]:
             for pronoun in _PRONOUNS:
                 key = fold(stem + pronoun)
-                self._function[key] = self._function.get(key, 0) | w.PREPOSITION
+                if key != "بي":  # بي بي سي
+                    self._function[key] = self._function.get(key, 0) | w.PREPOSITION
         self.comments = self._sequences(function_words["comment"])
         self.openers = self._sequences(openers)
         self.headings = self._sequences(function_words["heading"])
@@ -241,7 +242,7 @@ class Lexicon:
             cue = None
         if function or cue or noun:
             classes, gender, number = noun or (0, None, None)
-            definite = form.startswith("ال") and bool(noun or (cue and cue.form == "masdar"))
+            definite = form.startswith("ال") and len(form) > 3 and bool(noun or (cue and cue.form == "masdar"))
             if definite and noun:  # a family name that is an adjective without its article (الحوثي) is both
                 classes |= self._nouns.get(form[2:], (0, None, None))[0] & ~w.NAME
             return Word(form, classes | function, conjunction, "", definite, gender, number, cue)
@@ -321,7 +322,7 @@ class Lexicon:
             if conjunction == "و" and rest != form and len(rest) >= 4 and rest[0] in "يتن" and rest[1] != "ل":
                 return Word(rest, 0, conjunction)  # ويعمل، ويبلغ: a verb in the present
             # بضرورة، لاستضافته، باستمرار: a clitic preposition before a noun of verbal shape
-            if (conjunction == "" or rest != form) and rest[:1] in ("ب", "ل") and (
+            if (conjunction == "" or rest != form) and rest[:1] in ("ب", "ل") and rest[:2] not in ("بو", "بن", "بل") and (
                 (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم"))) or (len(rest) >= 6 and rest[1] == "ا")
             ):
                 return Word(rest[1:], 0, conjunction, rest[0])

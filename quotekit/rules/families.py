@@ -20,10 +20,10 @@ def _cue_range(found: FoundCue) -> Range:
     return found.start, found.end
 
 
-def _subject(ctx: Context, found: FoundCue, limit: int) -> Subject:
+def _subject(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = True) -> Subject:
     form = found.cue.form
     if form == "verb":
-        return subject_of(ctx, found, limit)
+        return subject_of(ctx, found, limit, introduced=introduced)
     if form == "participle":
         return Subject(None, "sentence")
     if form == "masdar":
@@ -303,12 +303,12 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     if intro is not None and intro.kind == "np":
         if ctx.word(intro.content).classes & (w.PRONOUN | w.DEMONSTRATIVE | w.RELATIVE):
             return None
-        subject = _subject(ctx, found, intro.at)
+        subject = _subject(ctx, found, intro.at, introduced=False)
         end = clause_end(ctx, intro.content)
         return _candidate(ctx, found, "topic", "reported", [ctx.trim(intro.content, end)], subject)
     if intro is None and "np" in cue.takes:
         limit = _attribution_limit(ctx, found.end)
-        subject = _subject(ctx, found, limit)
+        subject = _subject(ctx, found, limit, introduced=False)
         start = subject.mention.end if subject.mention and subject.mention.start >= found.end else found.end
         while start < limit and (ctx.word(start).classes & (w.TIME | w.ADVERB) or ctx.sequence_at(start, ctx.lexicon.openers)):
             start += 1

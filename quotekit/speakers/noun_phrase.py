@@ -33,6 +33,8 @@ _AFFILIATION = frozenset({"في", "من", "لدي", "علي", "عن", "ضد", "�
 _WITH_PREPOSITION = frozenset(
     {"صادر", "صادره", "مسوول", "مسووله", "مشرف", "مدافع", "مطلع", "مطلعه", "مطلعين", "مطلعان", "قايم", "قايمين", "قايمون", "مشرفه"}
 )
+#: Words that with the one before them make one given name.
+_SECOND_HALVES = frozenset({"دين", "الدين", "الله", "اسلام", "حق", "رحمن", "هدي"})
 #: Heads that count those behind من.
 _QUANTITIES = frozenset({"عدد", "كثير", "مجموعه", "عشرات", "ميات", "الاف", "فريق", "واحد", "عديد", "قليل", "جمع", "وفد", "بعض", "كوكبه", "لفيف"})
 _LONGEST_NAME = 9
@@ -99,21 +101,22 @@ class _Reader:
         if classes & w.COMMON and self.i + 1 < self.limit:
             # A name that is an ordinary word too (فضل، أمل) needs another name behind it.
             following = self.tokens.words[self.i + 1]
-            if not following.classes & (w.NAME | w.NAME_PARTICLE) and not (following.definite and not following.classes):
+            if not following.classes & (w.NAME | w.NAME_PARTICLE) and (following.classes or following.cue or following.preposition):
                 return False
         if classes & (w.NOMINAL | w.ADJECTIVE | w.NATIONALITY | w.PLACE | w.TIME) and not classes & w.NAME:
             return False
         return self.closed
 
     def _continues_name(self, word: Word) -> bool:
+        classes = word.classes
+        if word.conjunction == "ف" and classes & (w.NAME | w.NAME_PARTICLE):
+            return True  # فايت is no آيت with a conjunction
         if word.preposition or word.conjunction:
             return False
-        classes = word.classes
         if classes & w.NAME_PARTICLE:
             return True
-        before = self.tokens.words[self.i - 1]
-        if before.definite and not word.definite and before.gender is None and self.i - self.name_start >= 1:
-            return False  # a family name with the article ends a name
+        if self._ended_by_family_name(word):
+            return False
         if classes & w.NAME:
             return True
         if classes & (w.NOMINAL | w.TIME | w.COURTESY | w.PREPOSITION | w.EMPHATIC | w.DEMONSTRATIVE | _ENDS):
@@ -125,6 +128,16 @@ class _Reader:
         # Behind two words of a name, an unknown word before a definite one is a verb or a noun of its own.
         following = self.tokens.words[self.i + 1] if self.i + 1 < self.limit else None
         return not (self.i - self.name_start >= 2 and not word.definite and following is not None and following.definite)
+
+    def _ended_by_family_name(self, word: Word) -> bool:
+        """A family name with the article ends a name (سالم الحداد), the second half of a given name does not (نور الدين)."""
+        k = self.i - 1
+        before = self.tokens.words[k]
+        if not before.definite or word.definite or before.gender is not None or k < self.name_start:
+            return False
+        if self.tokens.view.plain[self.tokens.starts[k]] in "أإآ":  # إليني: no article
+            return False
+        return not (before.stem in _SECOND_HALVES or self.tokens.forms[k] in ("الله", "الدين") or self.tokens.forms[k - 1] == "عبد")
 
     # -- the phrase --------------------------------------------------------------------------------------------------
 
@@ -158,7 +171,7 @@ class _Reader:
         if code == DASH and self.name_start >= 0 and self._glued(i):
             self.i += 2
             return True
-        if code == OPEN and self.head in ("body", "role") and self.name_start < 0:
+        if code == OPEN and self.head in ("body", "role") and (self.name_start < 0 or self.role_start > self.name_start):
             close = self._short_marked(i)
             if close and self.head == "role" and self.tokens.words[i + 1].classes & (w.NAME | w.NAME_PARTICLE):
                 self.name_start, self.name_end = i + 1, close
@@ -172,6 +185,9 @@ class _Reader:
             return False
         if code == LEFT and self.head and i + 2 < self.limit:
             close = next((k for k in range(i + 1, min(i + 6, self.limit)) if tokens.codes[k] == RIGHT), 0)
+            if close and close + 1 == self.limit:
+                self.i = close + 1
+                return False
             if close and close + 1 < self.limit and tokens.codes[close + 1] == WORD and self.name_start < 0:
                 self.i = close + 1
                 self.closed = True
@@ -242,7 +258,7 @@ class _Reader:
             return True
         if word.preposition or (classes & w.PREPOSITION and (not classes & w.NAME or self._written_as_preposition(i))):
             return self._prepositional(word)
-        if self.tokens.forms[i] in _ROLE_LINKS and self.head == "role" and not named:
+        if self.tokens.forms[i] in _ROLE_LINKS and self.head == "role" and (not named or self.role_start > self.name_start):
             self.i += 1
             self.closed = False
             return True
@@ -411,7 +427,11 @@ class _Reader:
             if classes & (w.OCCASION | w.TIME | w.MEDIUM | w.NAME) and not classes & (w.ORGANISATION | w.PLACE):
                 return False
             if word.preposition == "ل" and classes & (w.ROLE | w.NATIONALITY) and not classes & w.ORGANISATION:
-                return False
+                if word.definite or word.number == "plural":
+                    return False  # قال الوزير للصحفيين
+                self.i += 1  # النائب الأول لرئيس المجلس
+                self.closed = False
+                return True
             if self.head == "body" and word.preposition == "ل" and not classes & (w.ORGANISATION | w.PLACE | w.ADJECTIVE) and not word.definite:
                 return False
             if not (classes & (w.ORGANISATION | w.PLACE) or word.definite):
@@ -421,6 +441,9 @@ class _Reader:
             return True
         if tokens.forms[i] == "عن" and i + 1 < self.limit and tokens.codes[i + 1] == OPEN and self._short_marked(i + 1):
             self.i += 1  # تقرير صادر عن «مرصد …»
+            return True
+        if tokens.forms[i] in ("في", "ب") and i + 1 < self.limit and tokens.codes[i + 1] == OPEN and self.head == "role" and self._short_marked(i + 1):
+            self.i += 1  # القيادي في «…»
             return True
         if tokens.forms[i] not in _AFFILIATION or i + 1 >= self.limit or tokens.codes[i + 1] != WORD:
             return False
@@ -496,7 +519,10 @@ class _Reader:
         if word.conjunction or word.preposition or tokens.codes[i + 1] != WORD:
             return
         behind_is_role = word.classes & w.ROLE and not word.classes & w.RELATION
-        behind_is_name = word.classes & (w.NAME | w.NAME_PARTICLE | w.COURTESY) and not word.classes & w.COMMON
+        second = tokens.words[i + 2].classes if i + 2 < self.limit else 0
+        behind_is_name = word.classes & (w.NAME | w.NAME_PARTICLE | w.COURTESY) and not (
+            word.classes & w.COMMON and not second & (w.NAME | w.NAME_PARTICLE)
+        ) or word.classes & w.ROLE
         if m.name and m.kind in ("person", "unknown") and behind_is_role:
             other = _Reader(tokens, i + 1, self.limit).read()
             if other and other.role and self._ends_here(other.end) and other.name is None:
@@ -519,6 +545,53 @@ class _Reader:
         return i >= self.limit or i >= len(self.tokens) or self.tokens.codes[i] != WORD or bool(
             self.tokens.words[i].classes & (_ENDS | w.PREPOSITION)
         )
+
+
+def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
+    """Takes what is left before ``limit`` into the phrase, where nothing there can be anything else.
+
+    Between a verb and the word that introduces its content stand the source and adjuncts; words that open no adjunct
+    belong to the source, whether the lexicon knows them or not.
+    """
+    i = mention.end
+    while i < limit:
+        word, code = tokens.words[i], tokens.codes[i]
+        classes = word.classes
+        if code == NUMBER:
+            i += 1
+            continue
+        if code != WORD or word.cue and word.cue.form in ("verb", "participle") and not classes & (w.NOMINAL | w.NAME):
+            return
+        if classes & (_ENDS | w.TIME | w.OCCASION | w.DEMONSTRATIVE | w.CLAUSE_HOLDER) and not classes & (w.NAME | w.NOMINAL):
+            return
+        if word.suffix or (i == mention.end and tokens.words[i - 1].classes & w.EMPHATIC) or (classes & w.TIME and word.definite):
+            return
+        if classes & w.PREPOSITION and not classes & w.NAME:
+            following = tokens.words[i + 1]
+            if tokens.forms[i] not in _AFFILIATION or following.classes & (w.OCCASION | w.DOCUMENT | w.TIME | w.MEDIUM | w.DEMONSTRATIVE):
+                return
+        if i == limit - 1 and classes & w.PREPOSITION and not classes & w.NAME:
+            return
+        if word.preposition == "ل" and (classes & (w.ROLE | w.MEDIUM | w.NATIONALITY) or not (classes or word.definite)):
+            return
+        if word.preposition == "ب" and not (word.definite or classes & (w.ORGANISATION | w.PLACE)):
+            return
+        i += 1
+    if i != limit or mention.end == limit:
+        return
+    tail = range(mention.end, limit)
+    if mention.role and mention.role[1] == mention.end:
+        first = next((k for k in tail if tokens.words[k].classes & w.NAME and not tokens.words[k].definite), 0)
+        if mention.name is None and first:
+            mention.name, mention.role = (first, limit), (mention.role[0], first)
+        else:
+            mention.role = (mention.role[0], limit)
+    elif mention.name and mention.name[1] == mention.end and mention.kind == "person":
+        end = mention.end
+        while end < limit and not tokens.words[end].classes & (w.PREPOSITION | w.ROLE | w.ORGANISATION | w.ADJECTIVE) and end - mention.name[0] < _LONGEST_NAME:
+            end += 1
+        mention.name = (mention.name[0], end)
+    mention.end = limit
 
 
 def _name_in_marks(tokens: Tokens, start: int, limit: int) -> Mention | None:

@@ -9,7 +9,7 @@ from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
 from quotekit.reading.tokens import BREAK, CLOSE, COMMA, LEFT, NUMBER, OPEN, STOP, WORD
 from quotekit.context import Context
-from quotekit.speakers.noun_phrase import Mention, parse_mention
+from quotekit.speakers.noun_phrase import Mention, extend_mention, parse_mention
 
 _ADJUNCT_LIMIT = 45
 _SO_CALLED = frozenset({"يسمي", "تسمي", "سمي", "يعرف", "تعرف", "وصف"})
@@ -26,8 +26,18 @@ class Subject:
     name: str = ""
 
 
-def subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
-    """The source of a finite verb whose content is introduced at token ``limit``."""
+def subject_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = False) -> Subject:
+    """The source of a finite verb whose content is introduced at token ``limit``.
+
+    ``introduced``: a complementizer, colon or marks stand there, so that all before it is source or adjunct.
+    """
+    subject = _subject_of(ctx, found, limit)
+    if introduced and subject.mention and subject.mention.start >= found.end and found.cue.lemma not in _TRANSITIVE:
+        extend_mention(ctx.tokens, subject.mention, limit)
+    return subject
+
+
+def _subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
     cue = found.cue
     eulogised = ctx.lexicon.eulogised.get(ctx.form(found.end + (ctx.code(found.end) == LEFT)))
     if eulogised and (ctx.form(found.end) != "عليه" or ctx.form(found.end + 1) in ("الصلاه", "السلام", "افضل")):

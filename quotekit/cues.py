@@ -16,6 +16,8 @@ class FoundCue:
     start: int
     end: int
     cue: Cue
+    clitic: int = 0
+    """How many letters of the first token are a conjunction that the lexicon did not take off (وبحسب)."""
 
 
 def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[FoundCue]:
@@ -32,7 +34,7 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[FoundCue]:
         if form in phrase_cues:
             phrase = _phrase_at(tokens, i, phrase_cues[form])
         elif form[0] in "وف" and form[1:] in phrase_cues:
-            phrase = _phrase_at(tokens, i, phrase_cues[form[1:]])
+            phrase = _phrase_at(tokens, i, phrase_cues[form[1:]], 1)
         if phrase:
             found.append(phrase)
             taken = phrase.end
@@ -60,12 +62,12 @@ _BEFORE_NOUN = frozenset({"في", "من", "عن", "علي", "الي", "مع", "�
 
 
 def _phrase_at(
-    tokens: Tokens, i: int, entries: list[tuple[tuple[str, ...], Cue]]
+    tokens: Tokens, i: int, entries: list[tuple[tuple[str, ...], Cue]], clitic: int = 0
 ) -> FoundCue | None:
     for sequence, cue in entries:
         end = i + len(sequence)
         if end == i + 1 or (tokens.forms[i + 1] == sequence[1] and tuple(tokens.forms[i + 1 : end]) == sequence[1:]):
-            return FoundCue(i, end, cue)
+            return FoundCue(i, end, cue, clitic)
     return None
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import cast
 
 from quotekit import records
+from quotekit.confidence import Given, confidence
 from quotekit.context import Context
 from quotekit.cues import is_negated
 from quotekit.lexicon import Lexicon
@@ -115,7 +116,8 @@ class _Records:
             speaker = Speaker(self.ids[id(entity)], self._name(entity), mention, role_span)
             roles = self._roles(entity)
             role = role_span.text if role_span else max(roles, key=len) if roles else None
-        return Quote(c.kind, content, self._cue(c), speaker, role, 0.5, c.rule)
+        given: Given = "unknown" if speaker is None else "named" if speaker.mention else "resolved"
+        return Quote(c.kind, content, self._cue(c), speaker, role, confidence(c.rule, given), c.rule)
 
     def _cue(self, c: Candidate) -> records.Cue | None:
         if c.cue is None:
@@ -123,6 +125,9 @@ class _Records:
         span = self.phrase(*c.cue)
         if c.found is None:
             return records.Cue(span, ":", "say", "colon")
+        if c.found.clitic:
+            tokens = self.ctx.tokens
+            span = tokens.view.span(tokens.starts[c.cue[0]] + c.found.clitic, tokens.ends[c.cue[1] - 1])
         cue = c.found.cue
         negated = cue.form == "verb" and is_negated(self.ctx.tokens, c.found.start)
         return records.Cue(

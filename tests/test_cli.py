@@ -168,6 +168,12 @@ class TestFailures:
         for message, place in zip(messages, places, strict=True):
             assert message.startswith(f"quotekit extract: {place}")
 
+    @pytest.mark.skipif(sys.platform != "linux", reason="file names are Unicode elsewhere")
+    def test_a_file_name_that_is_no_text_can_be_reported(self) -> None:
+        done = quotekit("extract", os.fsdecode(b"\xff.txt"))
+        assert done.returncode == 1
+        assert done.stderr.startswith(b"quotekit extract: \\udcff.txt: No such file or directory\n")
+
     def test_a_text_on_which_the_engine_fails_is_reported(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -276,9 +282,8 @@ class TestOutput:
         assert lines == sorted(set(lines))
 
     def test_a_text_cannot_steer_the_terminal(self) -> None:
-        done = quotekit(
-            "extract", "--format", "text", "--with-text", given=f"{MINISTER} \x1b[2J\x07".encode()
-        )
+        given = line("\x1b[1m", f"{MINISTER} \x1b[2J\x07").encode()
+        done = quotekit("extract", "--format", "text", "--with-text", given=given)
         assert b"\x1b" not in done.stdout and b"\x07" not in done.stdout
         assert "سالم الحداد".encode() in done.stdout
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotekit.documents import (
@@ -28,7 +28,10 @@ from quotekit.export import jsonl
 from quotekit.records import Extraction
 
 TEXT = "قال الوزير إن المشروع انتهى.\r\n\r\nوأضاف أنه راض."
-WITH_LOW_SURROGATES = st.text(st.one_of(st.characters(), st.sampled_from("\udc80\udfff")))
+WITH_LOW_SURROGATES = st.text(
+    st.characters(exclude_categories=()).filter(lambda character: not "\ud800" <= character <= "\udbff")
+)
+"""A high surrogate before a low one is one character in JSON, and neither UTF-8 nor JSON can bring in such a pair."""
 
 
 def lines(*values: Any) -> bytes:
@@ -113,6 +116,13 @@ class TestUnreadable:
         assert isinstance(last, UnreadableInput)
         assert last.line == len(documents) + 1
         assert "gzip" in last.cause
+
+    def test_a_gzip_file_with_wrong_bytes_inside(self, tmp_path: Path) -> None:
+        packed = bytearray(gzip.compress(lines({"text": TEXT})))
+        packed[10:14] = b"\xff" * 4
+        (tmp_path / "news.jsonl.gz").write_bytes(packed)
+        (failure,) = read(tmp_path / "news.jsonl.gz")
+        assert isinstance(failure, UnreadableInput) and "gzip" in failure.cause
 
     def test_no_gzip_file(self, tmp_path: Path) -> None:
         (tmp_path / "news.jsonl.gz").write_bytes(lines({"text": TEXT}))
@@ -224,6 +234,7 @@ class TestSize:
         assert Inputs(["-"]).size() is None
 
 
+@example("\udc80", "\udfffأ\n", {"a": "\udc80"})
 @given(WITH_LOW_SURROGATES, WITH_LOW_SURROGATES, st.dictionaries(st.sampled_from("abc"), WITH_LOW_SURROGATES))
 def test_whatever_a_document_holds_is_one_line_of_valid_json(
     identity: str, text: str, fields: dict[str, str]

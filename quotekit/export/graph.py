@@ -86,7 +86,7 @@ class _Builder:
         stretches = tuple((span.start, span.end) for span in quote.content)
         place = len(self.nodes)
         self.nodes.append(Node(quote.kind, stretches, source, optional=quote.kind == "reported"))
-        for label, span in _parts(quote):
+        for label, span in parts_of(quote):
             self.edges.append(Edge(RELATIONS[label], place, self._part(label, span)))
 
     def _part(self, label: str, span: Span) -> int:
@@ -97,7 +97,8 @@ class _Builder:
         return self._places[node]
 
 
-def _parts(quote: Quote) -> Iterator[tuple[str, Span]]:
+def parts_of(quote: Quote) -> Iterator[tuple[str, Span]]:
+    """The words beside a quote that belong to it, each with its label out of `PARTS`."""
     if quote.cue:
         yield "cue", quote.cue.span
     if quote.speaker and quote.speaker.mention:

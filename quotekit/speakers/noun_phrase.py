@@ -119,6 +119,8 @@ class _Reader:
             return False
         if classes & w.NAME:
             return True
+        if not classes and self.tokens.forms[self.i].endswith(("اته", "اتها", "هم")):
+            return False  # تصريحاته: a noun with its pronoun
         if classes & (w.NOMINAL | w.TIME | w.COURTESY | w.PREPOSITION | w.EMPHATIC | w.DEMONSTRATIVE | _ENDS):
             return False
         if classes & (w.ADJECTIVE | w.NATIONALITY):
@@ -256,7 +258,7 @@ class _Reader:
                 self.name_start = self.i
                 self.i += 1
             return True
-        if word.preposition or (classes & w.PREPOSITION and (not classes & w.NAME or self._written_as_preposition(i))):
+        if (word.preposition and not first) or (classes & w.PREPOSITION and (not classes & w.NAME or self._written_as_preposition(i))):
             return self._prepositional(word)
         if self.tokens.forms[i] in _ROLE_LINKS and self.head == "role" and (not named or self.role_start > self.name_start):
             self.i += 1

@@ -1,0 +1,1 @@
+"""Measurements that anyone can run: speed, memory, growth, comparison, calibration."""

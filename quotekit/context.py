@@ -63,7 +63,7 @@ class Context:
         codes, end = self.tokens.codes, self.level_end(i)
         while i < end:
             code = codes[i]
-            if code == STOP or code == BREAK:
+            if code in (STOP, BREAK):
                 return i
             i = self.after_marks(i) if code == OPEN else i + 1
         return end
@@ -73,7 +73,7 @@ class Context:
         codes, start = self.tokens.codes, self.level_start(i)
         while i > start:
             code = codes[i - 1]
-            if code == STOP or code == BREAK:
+            if code in (STOP, BREAK):
                 return i
             if code == CLOSE:
                 inside = self.closing_to_opening(i - 1)

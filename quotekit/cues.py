@@ -74,7 +74,7 @@ def _phrase_at(
 def is_future_or_hypothetical(tokens: Tokens, found: FoundCue) -> bool:
     """سيقول، لو قال: speech that has not taken place."""
     before = tokens.forms[found.start - 1] if found.start else ""
-    return found.cue.tense == "future" or before in ("لو", "سوف", "ان") and found.cue.tense == "present"
+    return found.cue.tense == "future" or (before in ("لو", "سوف", "ان") and found.cue.tense == "present")
 
 
 def is_negated(tokens: Tokens, i: int) -> bool:
@@ -82,5 +82,5 @@ def is_negated(tokens: Tokens, i: int) -> bool:
     if not i or tokens.codes[i - 1] in (NUMBER,):
         return False
     return bool(tokens.words[i - 1].classes & w.NEGATION) and tokens.forms[i - 1].lstrip("وف") in ("لم", "لا", "لن", "ليس", "ما") and (
-        tokens.forms[i - 1].lstrip("وف") != "ما" or tokens.words[i].cue is not None and tokens.forms[i - 1] == "وما"
+        tokens.forms[i - 1].lstrip("وف") != "ما" or (tokens.words[i].cue is not None and tokens.forms[i - 1] == "وما")
     )

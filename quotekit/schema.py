@@ -12,7 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from quotekit.records import Quote, Source, Span
+from quotekit.records import Quote, Source
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -25,3 +26,14 @@ def for_xml(text: str) -> str:
     'a�b�'
     """
     return _NOT_XML.sub(_REPLACEMENT, text)
+
+
+def values_for_utf8(value: Any) -> Any:
+    """A plain value (strings, numbers, lists, dictionaries …) with `for_utf8` applied to every string in it."""
+    if isinstance(value, str):
+        return for_utf8(value)
+    if isinstance(value, dict):
+        return {for_utf8(key): values_for_utf8(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [values_for_utf8(item) for item in value]
+    return value

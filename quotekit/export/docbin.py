@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO, Literal
 
-from attrs import evolve
-
 from quotekit.documents import Result
-from quotekit.export.characters import for_utf8
+from quotekit.export.characters import for_utf8, values_for_utf8
+from quotekit.records import Extraction
 
 TARGET: Literal["binary"] = "binary"
 
@@ -27,9 +26,8 @@ def write(results: Iterable[Result], target: BinaryIO, *, with_text: bool = Fals
     nlp = blank("ar")
     documents = DocBin(store_user_data=True)
     for result in results:
-        safe = utf8_result(result)
-        doc = nlp.make_doc(safe.document.text)
-        annotate(doc, safe.extraction)
-        doc.user_data["id"] = safe.document.id
+        doc = nlp.make_doc(for_utf8(result.document.text))
+        annotate(doc, Extraction.from_dict(values_for_utf8(result.extraction.to_dict())))
+        doc.user_data["id"] = values_for_utf8(result.document.id)
         documents.add(doc)
     target.write(documents.to_bytes())

@@ -103,9 +103,7 @@ class Tokens:
             glued_after = i < last and ends[i] == starts[i + 1]
             if (glued_after and forms[i + 1] == ".") or (glued_before and forms[i - 1] == "."):
                 codes[i] = PAUSE
-            elif glued_before and codes[i - 1] == NUMBER and i < last and codes[i + 1] == NUMBER and glued_after:
-                codes[i] = OTHER
-            elif (glued_before and codes[i - 1] == WORD and len(forms[i - 1]) == 1) or (
+            elif (glued_before and codes[i - 1] == NUMBER and i < last and codes[i + 1] == NUMBER and glued_after) or (glued_before and codes[i - 1] == WORD and len(forms[i - 1]) == 1) or (
                 glued_before and glued_after and forms[i - 1].isascii() and forms[i + 1].isascii()
             ):
                 codes[i] = OTHER
@@ -126,7 +124,7 @@ def _entry(form: str, lexicon: Lexicon) -> tuple[str, Word]:
     if code is None:
         first = form[0]
         if first.isspace():
-            code = BREAK if "\n" in form or len(form) > 2 and form.isspace() and form[0] == " " else ""
+            code = BREAK if "\n" in form or (len(form) > 2 and form.isspace() and form[0] == " ") else ""
         elif first.isdigit():
             code = NUMBER
         elif first.isalpha() or first == "_" or len(form) > 1:

@@ -77,8 +77,8 @@ class _Resolver:
         mention = candidate.mention or candidate.antecedent
         entity: Entity | None
         if candidate.subject == "interviewee":
-            person = self._last_person(0, candidate.order, None)
-            entity = self.of_mention(person or mention) if person or mention else None
+            person = self._last_person(0, candidate.order, None) or mention
+            entity = self.of_mention(person) if person else None
         elif mention is not None:
             entity = self.of_mention(mention)
         elif candidate.subject == "none":
@@ -144,7 +144,7 @@ class _Resolver:
             return self._by_name(self._words(mention.name), mention)
         last = self.ctx.form(mention.end - 1)
         head = self.ctx.word(mention.start)
-        if (last in _SAME or (head.definite and mention.end - mention.start == 1 and head.stem in _AGAIN)) or head.stem in ("اخير", "اخيره") and head.definite:
+        if (last in _SAME or (head.definite and mention.end - mention.start == 1 and head.stem in _AGAIN)) or (head.stem in ("اخير", "اخيره") and head.definite):
             for _, entity in reversed(self.spoken):
                 if self._same_gender(entity, mention.gender) and self._head_fits(entity, head.stem):
                     return entity

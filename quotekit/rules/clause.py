@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, OPEN, PAUSE, SEMICOLON, STOP, WORD
-from quotekit.context import Context
 from quotekit.rules.introduction import introduction
 
 _BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
@@ -19,7 +19,7 @@ def clause_end(ctx: Context, start: int) -> int:
     i = start
     while i < end:
         code = codes[i]
-        if code == STOP or code == BREAK or code == CLOSE:
+        if code in (STOP, BREAK, CLOSE):
             return i
         if code == OPEN:
             i = ctx.after_marks(i)
@@ -27,7 +27,7 @@ def clause_end(ctx: Context, start: int) -> int:
         if code == COMMA:
             if narrator_resumes(ctx, i + 1) or (subordinate and not ctx.word(i + 1).classes & w.RELATIVE):
                 return i
-        elif code == SEMICOLON or code == PAUSE or code == "-":
+        elif code in (SEMICOLON, PAUSE) or code == "-":
             if narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1)):
                 return i
         elif code == WORD and i > start and (

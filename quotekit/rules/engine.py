@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from quotekit.context import Context, Range
 from quotekit.cues import is_negated
 from quotekit.reading.tokens import BREAK
-from quotekit.context import Context, Range
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.families import CUE_RULES, headline, speaking, turns, with_first_verb
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
+from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, OPEN, PAUSE, SEMICOLON, STOP, WORD
 from quotekit.records import Kind
-from quotekit.rules.clause import attribution_starts, clause_end, narrator_resumes, speech_end
-from quotekit.context import Context, Range
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.introduction import Introduction, introduction
+from quotekit.rules.clause import attribution_starts, clause_end, narrator_resumes, speech_end
+from quotekit.rules.introduction import introduction
 from quotekit.speakers import Mention, parse_mention
 from quotekit.speakers.subject import Subject, is_known_name, relayed_source, subject_of
 
@@ -339,7 +339,7 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
     else:
         if ctx.form(i) in ("ل", "عن") and cue.takes & {"ل", "عن"}:
             i += 1
-        if ctx.form(i) == "ما" or ctx.cue_at.get(i) and ctx.cue_at[i].cue.form == "verb" and not ctx.word(i).classes & (w.NAME | w.NOMINAL):
+        if ctx.form(i) == "ما" or (ctx.cue_at.get(i) and ctx.cue_at[i].cue.form == "verb" and not ctx.word(i).classes & (w.NAME | w.NOMINAL)):
             return None
         word = ctx.word(i)
         if ctx.code(i) != WORD or word.stem in cue.lookalikes or ctx.form(i) in cue.lookalikes:

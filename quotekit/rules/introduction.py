@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, NUMBER, OPEN, STOP, WORD
 from quotekit.speakers import parse_mention
-from quotekit.context import Context
 
 _PRONOMINAL = frozenset({"له", "لها", "لهم", "لنا", "لي", "عليه", "عليها", "علينا", "عليهم"})
 _FAR = 60  # words that may stand between a cue and what introduces its content
@@ -74,7 +74,7 @@ def _find(ctx: Context, found: FoundCue) -> Introduction | None:
                 and not _is_except(ctx, i)
                 and _licensed(ctx, found, i)
             ):
-                with_pronoun = not word.classes & w.COMPLEMENTIZER or ctx.tokens.forms[i].startswith("ب") and False
+                with_pronoun = not word.classes & w.COMPLEMENTIZER or (ctx.tokens.forms[i].startswith("ب") and False)
                 preposition = _preposition_before(ctx, i, takes)
                 if ctx.code(i + 1) == COLON:  # وقال إن: …
                     return Introduction("clause", i, i + 2, preposition)
@@ -113,7 +113,7 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
     if cue.form == "participle" and not (cue.gender == "masculine" and cue.number == "singular"):
         return intro.kind in ("clause", "colon", "mark") and far <= 4
     if cue.form == "noun":
-        return intro.kind in ("clause", "colon") and far <= 1 or (intro.kind == "mark" and intro.preposition == ":" and far <= 2)
+        return (intro.kind in ("clause", "colon") and far <= 1) or (intro.kind == "mark" and intro.preposition == ":" and far <= 2)
     if cue.kind == "clause":
         return far <= (14 if ctx.form(found.end - 1) == "في" else 2)
     if "marked-only" in cue.takes and intro.kind not in ("mark", "colon"):
@@ -143,7 +143,7 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
         if after_preposition or ctx.code(found.start - 1) == NUMBER or ctx.code(found.end) == COMMA:
             return True
         return gap > 8
-    if intro.kind == "mark" and intro.preposition == "" and 0 < gap and ctx.code(intro.at - 1) == WORD and (
+    if intro.kind == "mark" and intro.preposition == "" and gap > 0 and ctx.code(intro.at - 1) == WORD and (
         ctx.count_words(intro.at + 1, ctx.marks.close_of[intro.at]) <= 3 and found.cue.act not in ("say", "add", "describe", "answer")
     ):
         return True  # a name in marks behind a verb that seldom introduces words
@@ -154,7 +154,7 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
 
 def _is_except(ctx: Context, i: int) -> bool:
     """إلا, which folds to the form of ألا and only the hamza tells apart; or the letters of a broadcaster's name (سي ان ان)."""
-    if ctx.tokens.forms[i] == "ان" and (ctx.form(i - 1) == "سي" or ctx.form(i + 1) == "بي" or ctx.form(i - 2) == "سي" and ctx.form(i - 1) == "ان"):
+    if ctx.tokens.forms[i] == "ان" and (ctx.form(i - 1) == "سي" or ctx.form(i + 1) == "بي" or (ctx.form(i - 2) == "سي" and ctx.form(i - 1) == "ان")):
         return True
     return ctx.tokens.forms[i] == "الا" and ctx.tokens.view.plain[ctx.tokens.starts[i]] != "أ"
 
@@ -254,7 +254,7 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         if other.cue.gender != "masculine" or other.cue.number != "singular" or ctx.word(i).classes & w.ROLE:
             return False
         own = introduction(ctx, other)
-        return own is not None and own.kind != "np" or other.cue.act not in ("reject", "expect", "none")
+        return (own is not None and own.kind != "np") or other.cue.act not in ("reject", "expect", "none")
     if other.cue.form == "masdar" and other.cue.object_pronoun and found.cue.lemma == "نقل":
         return introduction(ctx, other) is not None
     if other.cue.form != "verb" or other.cue.person != 3:

@@ -101,7 +101,9 @@ class _Reader:
         if classes & w.COMMON and self.i + 1 < self.limit:
             # A name that is an ordinary word too (فضل، أمل) needs another name behind it.
             following = self.tokens.words[self.i + 1]
-            if not following.classes & (w.NAME | w.NAME_PARTICLE) and (following.classes or following.cue or following.preposition):
+            if not following.classes & (w.NAME | w.NAME_PARTICLE) and not following.definite and (
+                following.classes or following.cue or following.preposition
+            ):
                 return False
         if classes & (w.NOMINAL | w.ADJECTIVE | w.NATIONALITY | w.PLACE | w.TIME) and not classes & w.NAME:
             return False
@@ -509,7 +511,7 @@ class _Reader:
         classes = word.classes
         if classes & (w.ROLE | w.COURTESY) or (classes & w.NAME and not word.definite):
             return False
-        return word.definite or (not self.closed and not classes & w.ORGANISATION) or bool(classes & w.PLACE and not self.mention.kind == "organisation")
+        return word.definite or (not self.closed and not classes & w.ORGANISATION) or bool(classes & w.PLACE and self.mention.kind != "organisation")
 
     def _apposition(self) -> None:
         """X، role، and role، X،: the phrase behind the comma belongs to the same source."""
@@ -522,9 +524,9 @@ class _Reader:
             return
         behind_is_role = word.classes & w.ROLE and not word.classes & w.RELATION
         second = tokens.words[i + 2].classes if i + 2 < self.limit else 0
-        behind_is_name = word.classes & (w.NAME | w.NAME_PARTICLE | w.COURTESY) and not (
+        behind_is_name = (word.classes & (w.NAME | w.NAME_PARTICLE | w.COURTESY) and not (
             word.classes & w.COMMON and not second & (w.NAME | w.NAME_PARTICLE)
-        ) or word.classes & w.ROLE
+        )) or word.classes & w.ROLE
         if m.name and m.kind in ("person", "unknown") and behind_is_role:
             other = _Reader(tokens, i + 1, self.limit).read()
             if other and other.role and self._ends_here(other.end) and other.name is None:
@@ -562,7 +564,7 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
         if code == NUMBER:
             i += 1
             continue
-        if code != WORD or word.cue and word.cue.form in ("verb", "participle") and not classes & (w.NOMINAL | w.NAME):
+        if code != WORD or (word.cue and word.cue.form in ("verb", "participle") and not classes & (w.NOMINAL | w.NAME)):
             return
         if classes & (_ENDS | w.TIME | w.OCCASION | w.DEMONSTRATIVE | w.CLAUSE_HOLDER) and not classes & (w.NAME | w.NOMINAL):
             return

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
 from quotekit.reading.tokens import BREAK, CLOSE, COMMA, LEFT, NUMBER, OPEN, STOP, WORD
-from quotekit.context import Context
 from quotekit.speakers.noun_phrase import Mention, extend_mention, parse_mention
 
 _ADJUNCT_LIMIT = 45
@@ -88,7 +88,7 @@ def is_known_name(ctx: Context, i: int) -> bool:
 def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> bool:
     if found.cue.lemma not in _TRANSITIVE or found.cue.object_pronoun:
         return False
-    return mention.end >= limit or mention.role is None and mention.kind == "person" and mention.unlisted and not is_known_name(ctx, mention.start)
+    return mention.end >= limit or (mention.role is None and mention.kind == "person" and mention.unlisted and not is_known_name(ctx, mention.start))
 
 
 def announced_topic(ctx: Context, found: FoundCue) -> Mention | None:
@@ -145,16 +145,13 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
             if not _fresh_subject(ctx, i, found):
                 i += 1
                 continue
-        elif word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER | w.RELATIVE) and not word.classes & (w.NAME | w.NAME_PARTICLE) or (
-            word.preposition and not (word.preposition == "ب" and False)
+        elif (word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER | w.RELATIVE) and not word.classes & (w.NAME | w.NAME_PARTICLE)) or (
+            word.preposition and not (False)
         ):
             in_adjunct = True
             i += 1
             continue
-        elif word.classes & (w.ADVERB | w.TIME | w.AUXILIARY | w.PRONOUN | w.NEGATION | w.EMPHATIC) and not word.classes & (w.NAME | w.NOMINAL):
-            i += 1
-            continue
-        elif tokens.codes[i] == NUMBER:
+        elif (word.classes & (w.ADVERB | w.TIME | w.AUXILIARY | w.PRONOUN | w.NEGATION | w.EMPHATIC) and not word.classes & (w.NAME | w.NOMINAL)) or tokens.codes[i] == NUMBER:
             i += 1
             continue
         mention = parse_mention(tokens, i, limit)
@@ -215,7 +212,7 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     if found.cue.gender == "feminine" and found.cue.number == "singular" and mention.kind == "person":
         return mention.gender != "masculine" or mention.number == "plural" or mention.start == found.end
     if found.cue.gender == "masculine" and mention.gender == "feminine" and mention.kind in ("person", "organisation"):
-        return mention.number == "plural" or (mention.name is None and mention.start - found.end > 3) is False and mention.start == found.end
+        return mention.number == "plural" or ((mention.name is None and mention.start - found.end > 3) is False and mention.start == found.end)
     return True
 
 
@@ -315,9 +312,8 @@ def _antecedent(ctx: Context, relative: int) -> Mention | None:
         if ctx.code(k) != WORD or not (word.classes & (w.NOMINAL | w.NAME | w.COURTESY)):
             continue
         mention = parse_mention(ctx.tokens, k, end)
-        if mention and mention.end == end:
-            if plural or mention.kind != "unknown":
-                return mention
+        if mention and mention.end == end and (plural or mention.kind != "unknown"):
+            return mention
     return None
 
 

@@ -6,7 +6,6 @@ Other schemas (Arrow) are made from the same fields, so that a field added to a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -19,7 +18,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SPAN_BESIDE = "span"
 """A record lays the fields of the span of this name beside its own: see `quotekit.records.Cue.to_dict`."""
 _SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
-_LIMITS: Mapping[str, Mapping[str, Any]] = {
+_LIMITS: Mapping[str, dict[str, Any]] = {
     "start": {"minimum": 0},
     "end": {"minimum": 1},
     "id": {"minimum": 0},
@@ -29,8 +28,7 @@ _LIMITS: Mapping[str, Mapping[str, Any]] = {
 """What holds of the values of a field beyond their type."""
 
 
-@cache
-def fields_of(record: type[Any]) -> Mapping[str, Any]:
+def fields_of(record: type[Any]) -> dict[str, Any]:
     """The keys that ``record.to_dict()`` writes, in order, with the type of each value as the record declares it.
 
     >>> list(fields_of(Span))

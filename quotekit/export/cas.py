@@ -9,6 +9,7 @@ UTF-16 units of UIMA.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -90,7 +91,7 @@ def _add_node(cas: cassis.Cas, node: Node) -> Any:
         for start, end in node.stretches
     ]
     cas.add_all(spans)
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         _add_relation(cas, _CONTINUES, before, after)
     return spans[0]
 

@@ -7,8 +7,8 @@ What else stood beside the text in the input is one column of JSON, ``fields``. 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from itertools import batched
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, BinaryIO, Literal
 
 from quotekit.documents import Result
@@ -28,6 +28,24 @@ def write(results: Iterable[Result], target: BinaryIO, *, with_text: bool = Fals
     from quotekit.integrations.arrow import NESTED
 
     names = ["id", "fields", *(["text"] if with_text else [])]
-    columns = [*(pa.field(name, pa.string()) for name in names), NESTED.field("quotes"), NESTED.field("speakers")]
+    columns = [
+        *(pa.field(name, pa.string()) for name in names),
+        NESTED.field("quotes"),
+        NESTED.field("speakers"),
+    ]
     with parquet.ParquetWriter(target, pa.schema(columns), compression="zstd") as writer:
-        pass
+        for rows in _groups(_row(result, with_text) for result in results):
+            writer.write_table(pa.Table.from_pylist(rows, writer.schema))
+
+
+def _row(result: Result, with_text: bool) -> dict[str, Any]:
+    document = result.document
+    found = result.to_dict(with_text=with_text)
+    fields = json.dumps(dict(document.fields), ensure_ascii=False)
+    row: dict[str, Any] = values_for_utf8({**found, "id": str(document.id), "fields": fields})
+    return row
+
+
+def _groups(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while group := list(islice(rows, _ROWS)):
+        yield group

@@ -111,4 +111,3 @@ def _bodies(quote: Quote) -> Iterator[dict[str, Any]]:
         yield _textual("identifying", quote.speaker.name, "ar")
     if quote.role:
         yield _textual("describing", quote.role, "ar")
-

@@ -104,7 +104,7 @@ def extract_batches(
 
     Raises `KeyError` for a column that is not there, `TypeError` for a text column that holds no strings.
     """
-    find = (extractor.extract if extractor else extract)
+    find = extractor.extract if extractor else extract
 
     def read(value: pa.Scalar) -> Extraction | str:
         try:
@@ -165,7 +165,9 @@ def _cells(outcome: Extraction | str) -> Iterator[Mapping[str, Any]]:
         yield from (attrs.asdict(row) for row in rows(outcome))
 
 
-def _assembled(batch: pa.RecordBatch, schema: pa.Schema, values: Mapping[str, Sequence[Any]]) -> pa.RecordBatch:
+def _assembled(
+    batch: pa.RecordBatch, schema: pa.Schema, values: Mapping[str, Sequence[Any]]
+) -> pa.RecordBatch:
     """A batch of this schema: the added columns from ``values``, the others from ``batch``."""
     arrays = [
         pa.array(values[field.name], field.type) if field.name in values else batch.column(field.name)

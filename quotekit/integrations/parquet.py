@@ -80,10 +80,14 @@ def documents(
         yield UnreadableInput(name, None, f"not a Parquet file ({fault})")
 
 
-def _document(name: str, row: int, values: dict[str, Any], text_column: str, id_column: str) -> Document | InputError:
+def _document(
+    name: str, row: int, values: dict[str, Any], text_column: str, id_column: str
+) -> Document | InputError:
     text = values.pop(text_column)
     if not isinstance(text, str):
-        return BadDocument(name, row, f"column {text_column!r} holds {'null' if text is None else 'no string'}")
+        return BadDocument(
+            name, row, f"column {text_column!r} holds {'null' if text is None else 'no string'}"
+        )
     identity = values.pop(id_column, None)
     if identity is None:
         identity = f"{Path(name).name}:{row}"

@@ -116,9 +116,12 @@ def _labelled(quote: Quote, extraction: Extraction) -> Iterator[tuple[str, str, 
 
 
 def _aligned(doc: Doc, characters: Characters, label: str = "", identity: str = "") -> Span:
-    span: Span = doc.char_span(
+    """The tokens that hold a stretch; raises `ValueError` where the document has no such characters."""
+    span = doc.char_span(
         characters.start, characters.end, label=label, span_id=identity, alignment_mode="expand"
     )
+    if span is None:
+        raise ValueError(f"the extraction belongs to another text: {characters!r} is not there")
     return span
 
 

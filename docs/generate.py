@@ -52,7 +52,8 @@ RTL = '<div dir="rtl" lang="ar" markdown>\n\n{}\n\n</div>\n'
 
 def rules_page() -> str:
     """Every rule in the order of precedence: its docstring, and what it finds, rightly, in the example articles."""
-    from quotekit.rules.families import CUE_RULES, headline
+    from quotekit.rules.colon import headline
+    from quotekit.rules.engine import CUE_RULES
 
     found = _right_quotes()
     functions = [headline, *CUE_RULES]

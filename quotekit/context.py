@@ -51,13 +51,6 @@ class Context:
         close = self.marks.close_of[i]
         return close + 1 if self.tokens.codes[close] == CLOSE else close
 
-    def before_marks(self, i: int) -> int:
-        """The opening mark of the pair that closes at ``i``."""
-        return self.marks.owner[i - 1] if self.marks.owner and self.tokens.codes[i - 1] != OPEN else self._opening(i)
-
-    def _opening(self, i: int) -> int:
-        return next((o for o, c in self.marks.close_of.items() if c == i), i)
-
     def sentence_end(self, i: int) -> int:
         """The first stop or break at the level of ``i``, from ``i`` on."""
         codes, end = self.tokens.codes, self.level_end(i)

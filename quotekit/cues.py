@@ -6,7 +6,7 @@ from attrs import frozen
 
 from quotekit.lexicon import Cue, Lexicon
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import NUMBER, WORD, Tokens
+from quotekit.reading.tokens import WORD, Tokens
 
 
 @frozen
@@ -71,16 +71,7 @@ def _phrase_at(
     return None
 
 
-def is_future_or_hypothetical(tokens: Tokens, found: FoundCue) -> bool:
-    """سيقول، لو قال: speech that has not taken place."""
-    before = tokens.forms[found.start - 1] if found.start else ""
-    return found.cue.tense == "future" or (before in ("لو", "سوف", "ان") and found.cue.tense == "present")
-
-
 def is_negated(tokens: Tokens, i: int) -> bool:
-    """Does a negation stand right before the cue (لم يؤكد، لا يقول)?"""
-    if not i or tokens.codes[i - 1] in (NUMBER,):
-        return False
-    return bool(tokens.words[i - 1].classes & w.NEGATION) and tokens.forms[i - 1].lstrip("وف") in ("لم", "لا", "لن", "ليس", "ما") and (
-        tokens.forms[i - 1].lstrip("وف") != "ما" or (tokens.words[i].cue is not None and tokens.forms[i - 1] == "وما")
-    )
+    """Does a negation stand right before the cue (لم يؤكد، لا يقول)? ما negates with a conjunction only: وما قال."""
+    before = tokens.forms[i - 1]
+    return before.lstrip("وف") in ("لم", "لا", "لن", "ليس") or before == "وما"

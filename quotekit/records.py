@@ -273,3 +273,17 @@ class Extraction(Sequence[Quote]):
     def from_json(cls, line: str) -> Extraction:
         """The extraction that `to_json` wrote; raises `ValueError` where the line is no JSON."""
         return cls.from_dict(json.loads(line))
+
+    def to_html(self, text: str, title: str | None = None, language: str = "ar") -> str:
+        """One self-contained page that shows ``text``, the text that was extracted, with its quotes and speakers.
+
+        Raises `ValueError` where the extraction belongs to another text.
+        """
+        from quotekit.export.html import render
+
+        return render(text, self, title, language)
+
+    def _repr_html_(self) -> str:
+        from quotekit.export.html import summary
+
+        return summary(self)

@@ -5,12 +5,14 @@ All sentences are put together from the lexicon and from words of our own; the p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from hypothesis import strategies as st
 
 from quotekit import Cue, Extraction, Lexicon, Quote, Repair, Source, Span, Speaker
-from quotekit.lexicon.inflection import circumstantial_forms, past_forms, present_forms
+from quotekit.lexicon.inflection import Inflected, circumstantial_forms, past_forms, present_forms
 
 #: Every family of quote marks, opening and closing.
 FAMILIES = {
@@ -66,14 +68,19 @@ BIDI = (
 )
 
 
+def finite_forms(verb: Mapping[str, Any]) -> list[Inflected]:
+    """The finite forms of an entry of verbs.toml; the stem of a defective verb is made as its data says."""
+    lemma = verb["lemma"]
+    regular = {"ا": lemma[:-1] + "و", "ى": lemma[:-1] + "ي"}.get(lemma[-1], lemma)
+    return [*past_forms(lemma, verb.get("short", regular)), *present_forms(verb["present"])]
+
+
 @cache
 def cue_forms() -> tuple[str, ...]:
     """Every finite form and participle of the verbs of the lexicon, as written."""
     forms: dict[str, None] = {}
     for verb in Lexicon.default().verbs:
-        short = verb.get("short", verb["lemma"])
-        forms.update(dict.fromkeys(f.form for f in past_forms(verb["lemma"], short)))
-        forms.update(dict.fromkeys(f.form for f in present_forms(verb["present"])))
+        forms.update(dict.fromkeys(f.form for f in finite_forms(verb)))
         participles = verb.get("participle", [])
         for participle in [participles] if isinstance(participles, str) else participles:
             if participle:

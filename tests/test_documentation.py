@@ -244,7 +244,7 @@ class TestGeneratedPages:
         return runpy.run_path(str(ROOT / "docs" / "generate.py"))
 
     def test_the_rules_page_has_every_rule_in_order(self, generate: Mapping[str, Any]) -> None:
-        from quotekit.rules.families import CUE_RULES
+        from quotekit.rules.engine import CUE_RULES
 
         headings = re.findall(r"^## `(\w+)`$", generate["rules_page"](), re.M)
         assert headings[1:] == [rule.__name__ for rule in CUE_RULES]

@@ -1,6 +1,6 @@
 """Every rule against examples of our own: what it must find, with its speaker, and what it must leave alone.
 
-The notation is that of `notation`. A table stands for one rule function of ``quotekit.rules.families`` and holds what a
+The notation is that of `notation`. A table stands for one rule function of ``quotekit.rules`` and holds what a
 reader of a newspaper would expect of it, whichever rule in the end decides.
 """
 
@@ -10,7 +10,7 @@ import pytest
 from notation import bare, differences, parse
 
 from quotekit import extract
-from quotekit.rules import families
+from quotekit.rules import engine
 
 #: By rule function: (kind, example); an example without content brackets holds no quote.
 EXAMPLES: dict[str, list[tuple[str, str]]] = {
@@ -211,7 +211,7 @@ def test_example(kind: str, example: str) -> None:
 
 
 def test_every_rule_has_examples_of_both_sorts() -> None:
-    rules = {rule.__name__ for rule in families.CUE_RULES} | {"headline", "speaking", "with_first_verb"}
+    rules = {rule.__name__ for rule in engine.CUE_RULES} | {"headline", "speaking", "with_first_verb"}
     assert rules <= set(EXAMPLES)
     for name in rules:
         kinds = [kind for kind, _ in EXAMPLES[name]]

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from attrs import evolve
+
 from quotekit.characters import fold
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import (
@@ -175,7 +177,6 @@ class Lexicon:
         tokens = tuple(fold(phrase["text"]).split())
         self.phrase_cues.setdefault(tokens[0], []).append((tokens, cue))
         if phrase.get("suffix"):
-            from attrs import evolve
 
             last = phrase["text"].split()[-1]
             stem = last[:-1] + "ت" if last.endswith("ة") else last
@@ -287,7 +288,6 @@ class Lexicon:
 
     def _cue_with_pronoun(self, form: str) -> Cue | None:
         """A finite verb with an object pronoun: وصفها، فأجابه."""
-        from attrs import evolve
 
         for pronoun in _OBJECTS:
             if form.endswith(pronoun) and len(form) > len(pronoun) + 2:

@@ -42,8 +42,6 @@ RELATION: Final = 1 << 28  # kinship: no role
 PROPER: Final = 1 << 29  # a medium's own name
 NOMINAL: Final = ROLE | ORGANISATION | MEDIUM | DOCUMENT
 
-Take = Literal["clause", "ما", "colon", "mark", "bare", "np", "subjunctive", "object", "marked-only"]
-
 
 @frozen
 class Cue:

@@ -361,17 +361,23 @@ class _Resolver:
         while i < stop:
             if tokens.codes[i] == OPEN:
                 i = self.ctx.after_marks(i)
-                continue
-            word = tokens.words[i]
-            if tokens.codes[i] == WORD and word.classes & (w.NOMINAL | w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY) and not word.preposition and not (word.classes & (w.COMMON | w.OCCASION) and not word.classes & w.NOMINAL):
-                if self._subject_position(i, start):
-                    mention = parse_mention(tokens, i, stop)
-                    if mention and self._is_solid(mention) and (gender is None or mention.gender in (None, gender)):
-                        return mention
-                    i = max(mention.end if mention else i, i) + 1
-                    continue
-            i += 1
+            elif self._may_be_source(i) and self._subject_position(i, start):
+                mention = parse_mention(tokens, i, stop)
+                if mention and self._is_solid(mention) and (gender is None or mention.gender in (None, gender)):
+                    return mention
+                i = max(mention.end if mention else i, i) + 1
+            else:
+                i += 1
         return None
+
+    def _may_be_source(self, i: int) -> bool:
+        """Can a phrase that names a source begin at this word?"""
+        word = self.ctx.word(i)
+        if self.ctx.code(i) != WORD or word.preposition:
+            return False
+        if word.classes & w.NOMINAL:
+            return True
+        return bool(word.classes & (w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY)) and not word.classes & (w.COMMON | w.OCCASION)
 
     def _is_solid(self, mention: Mention) -> bool:
         """Is this phrase surely a source: a role, a known name, an organisation, a document?"""

@@ -173,6 +173,14 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
     return False
 
 
+def attribution_limit(ctx: Context, i: int) -> int:
+    """Where an attribution behind its content ends: at a comma, a stop, marks or a conjunction."""
+    codes, end = ctx.tokens.codes, ctx.level_end(i)
+    while i < end and codes[i] not in (STOP, BREAK, COMMA, COLON, OPEN, PAUSE, SEMICOLON, CLOSE):
+        i += 1
+    return i
+
+
 def attribution_starts(ctx: Context, i: int) -> int:
     """Steps back over كما، حسبما، وفق ما before a trailing verb: where the attribution begins."""
     if ctx.form(i - 1) in ("كما", "حسبما", "مثلما", "وفقما", "كماقد"):
@@ -181,7 +189,3 @@ def attribution_starts(ctx: Context, i: int) -> int:
         return i - 2
     return i
 
-
-def speech_follows_colon(ctx: Context, colon: int) -> bool:
-    """Is there anything to say behind the colon?"""
-    return ctx.code(colon) == COLON and ctx.code(colon + 1) != BREAK

@@ -6,7 +6,15 @@ from quotekit.context import Context, Range
 from quotekit.cues import is_negated
 from quotekit.reading.tokens import BREAK
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.families import CUE_RULES, headline, speaking, turns, with_first_verb
+from quotekit.rules.colon import colon_speech, headline, turns
+from quotekit.rules.marked import marked_speech
+from quotekit.rules.reported import bare_speech, that_clause, topic
+from quotekit.rules.sources import speaking, with_first_verb
+from quotekit.rules.trailing import content_before
+from quotekit.rules.verbless import attribution
+
+#: In order: the first rule that has something to say of a cue decides.
+CUE_RULES = (attribution, content_before, marked_speech, that_clause, colon_speech, topic, bare_speech)
 
 
 def candidates(ctx: Context) -> list[Candidate]:

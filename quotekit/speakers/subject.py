@@ -212,7 +212,7 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     if found.cue.gender == "feminine" and found.cue.number == "singular" and mention.kind == "person":
         return mention.gender != "masculine" or mention.number == "plural" or mention.start == found.end
     if found.cue.gender == "masculine" and mention.gender == "feminine" and mention.kind in ("person", "organisation"):
-        return mention.number == "plural" or ((mention.name is None and mention.start - found.end > 3) is False and mention.start == found.end)
+        return mention.number == "plural" or mention.start == found.end
     return True
 
 

@@ -1,0 +1,94 @@
+"""Words in quote marks behind their cue, and marks that hold no words of anybody's."""
+
+from __future__ import annotations
+
+from quotekit.context import Context, Range
+from quotekit.cues import FoundCue
+from quotekit.lexicon import words as w
+from quotekit.reading.tokens import COLON, COMMA, OPEN, PAUSE, STOP, WORD
+from quotekit.rules.candidate import Candidate
+from quotekit.rules.clause import clause_end, speech_end
+from quotekit.rules.introduction import introduction
+from quotekit.rules.sources import propose, source_of
+
+
+def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
+    """قال فلان: ⟦«…»⟧: marks behind the cue, a colon before them or none."""
+    intro = introduction(ctx, found)
+    if intro is None or intro.kind != "mark" or found.cue.kind == "attribution":
+        return None
+    opening = intro.at
+    subject = source_of(ctx, found, opening - 1 if ctx.code(opening - 1) in (COLON, COMMA) else opening)
+    close = ctx.marks.close_of[opening]
+    after = ctx.after_marks(opening)
+    built_in = intro.preposition not in ("", ":")
+    size = ctx.count_words(opening + 1, close)
+    if intro.preposition == ":" and size <= 3 and ctx.code(after) == WORD and ctx.cue_at.get(after) is None:
+        # A marked name at the head of unmarked speech: وقال: «الهلال» فريق كبير
+        end = speech_end(ctx, opening)
+        return propose(ctx, found, "colon_speech", "direct", [ctx.trim(opening, end)], subject)
+    content: list[Range] = [(opening + 1, close)]
+    second = _resumed(ctx, after)
+    if second:
+        content.append(second)
+    if ctx.code(after) == WORD and not built_in and intro.preposition != ":" and continues_behind_marks(ctx, after):
+        end = clause_end(ctx, after)
+        return propose(ctx, found, "marked_phrase", "mixed", [ctx.trim(opening, end)], subject)
+    if built_in and found.cue.form != "phrase":
+        end = clause_end(ctx, after) if ctx.code(after) == WORD and continues_behind_marks(ctx, after) else close
+        return propose(ctx, found, "marked_phrase", "mixed", [(opening, end) if end != close else (opening + 1, close)], subject)
+    return propose(ctx, found, "marked_speech", "direct", content, subject)
+
+
+#: Behind a closing mark these open an adjunct of the narrator's, not the rest of the clause.
+_ASIDE = frozenset({"حيث", "بعد", "خلال", "وذلك", "اثناء", "عقب", "قبل", "ردا", "تعليقا"})
+
+
+def continues_behind_marks(ctx: Context, i: int) -> bool:
+    """Does the narrator's clause go on behind the marks with words that it needs?"""
+    word = ctx.word(i)
+    if ctx.cue_at.get(i) and ctx.cue_at[i].cue.form in ("verb", "participle", "phrase"):
+        return False
+    if word.classes & (w.RELATIVE | w.CLAUSE_HOLDER) or ctx.form(i) in _ASIDE or ctx.sequence_at(i, ctx.lexicon.comments):
+        return False
+    if word.classes & w.PREPOSITION and ctx.word(i + 1).classes & (w.OCCASION | w.DOCUMENT | w.TIME | w.MEDIUM):
+        return False
+    return not word.conjunction
+
+
+def _resumed(ctx: Context, after: int) -> Range | None:
+    """A second stretch of marked words right behind the first, with no cue of its own: «…». «…»"""
+    k = after
+    while ctx.code(k) in (COMMA, STOP, PAUSE) and k < after + 2:
+        k += 1
+    if k > after and ctx.code(k) == OPEN and ctx.count_words(k + 1, ctx.marks.close_of[k]) > 5:
+        return k + 1, ctx.marks.close_of[k]
+    return None
+
+
+def holds_marked_words(ctx: Context, start: int, end: int) -> bool:
+    """Does the clause hold words of the speaker's in marks, not only names?"""
+    i = start
+    while i < end:
+        if ctx.tokens.codes[i] == OPEN:
+            if not is_name_in_marks(ctx, i):
+                return True
+            i = ctx.after_marks(i)
+        else:
+            i += 1
+    return False
+
+
+def is_name_in_marks(ctx: Context, i: int) -> bool:
+    """Marks around a name or title: a few words behind a noun that takes a name (تنظيم «الدولة»، صحيفة «…»)."""
+    size = ctx.count_words(i + 1, ctx.marks.close_of[i])
+    if size > 5:
+        return False
+    before = ctx.word(i - 1)
+    if before.classes & (w.NOMINAL | w.OCCASION | w.NATIONALITY) and ctx.code(i - 1) == WORD:
+        return True
+    inside = ctx.word(i + 1)
+    if inside.classes & (w.NAME | w.PLACE | w.MEDIUM | w.ORGANISATION) and not inside.classes & w.COMMON:
+        return True
+    glued = ctx.tokens.ends[i - 1] == ctx.tokens.starts[i] if i else False
+    return ctx.code(i - 1) == WORD and not before.definite and not before.preposition and not before.classes and size <= 2 and not glued

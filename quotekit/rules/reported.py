@@ -1,0 +1,112 @@
+"""Reported clauses behind a complementizer or with nothing before them, and speech acts with a topic only."""
+
+from __future__ import annotations
+
+from quotekit.context import Context, Range
+from quotekit.cues import FoundCue
+from quotekit.lexicon import words as w
+from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, PAUSE, SEMICOLON, STOP, WORD
+from quotekit.records import Kind
+from quotekit.rules.candidate import Candidate
+from quotekit.rules.clause import attribution_limit, clause_end, narrator_resumes
+from quotekit.rules.introduction import introduction
+from quotekit.rules.marked import continues_behind_marks, holds_marked_words
+from quotekit.rules.sources import propose, source_of
+from quotekit.speakers.subject import subject_of
+
+
+def that_clause(ctx: Context, found: FoundCue) -> Candidate | None:
+    """قال فلان إن ⟦…⟧: a reported clause behind a complementizer, or an embedded question."""
+    intro = introduction(ctx, found)
+    if intro is None or intro.kind not in ("clause", "question"):
+        return None
+    subject_limit = intro.at - 1 if intro.preposition in ("الي", "علي", "من", "عن", "في") else intro.at
+    subject = source_of(ctx, found, subject_limit)
+    rule = {"verb": "verb_that_clause", "participle": "participle_that_clause"}.get(found.cue.form, "noun_that_clause")
+    start = intro.content
+    if ctx.code(start) == OPEN:
+        close = ctx.marks.close_of[start]
+        after = ctx.after_marks(start)
+        if ctx.count_words(start + 1, close) >= 3 and _report_ends(ctx, after):
+            content: list[Range] = [(start + 1, close)]
+            return propose(ctx, found, "marked_clause", "direct", content, subject)
+    end = clause_end(ctx, start)
+    start, end = ctx.trim(start, end)
+    kind: Kind = "mixed" if holds_marked_words(ctx, start, end) else "indirect"
+    return propose(ctx, found, rule, kind, [(start, end)], subject)
+
+
+def _report_ends(ctx: Context, after: int) -> bool:
+    """Behind the closing mark of a whole clause: does the report end there?"""
+    code = ctx.code(after)
+    if code in (STOP, BREAK, SEMICOLON, PAUSE, CLOSE, ")", "-"):
+        return True
+    if code == COMMA:
+        if ctx.code(after + 1) == OPEN:
+            return False
+        word = ctx.word(after + 1)
+        if word.conjunction and ctx.code(after + 2) == OPEN:
+            return False
+        return narrator_resumes(ctx, after + 1) or not (word.conjunction and ctx.is_complementizer(after + 1))
+    if code == WORD:
+        if not continues_behind_marks(ctx, after):
+            return not (ctx.word(after).conjunction and not ctx.cue_at.get(after))
+        return False
+    return True
+
+
+#: Acts that are no speech act with a noun phrase alone: their noun phrase is an object or a place.
+_NO_TOPIC = frozenset({"consider", "continue", "none", "narrate", "comment"})
+
+
+def topic(ctx: Context, found: FoundCue) -> Candidate | None:
+    """دعا إلى ⟦وقف النار⟧، أعلن ⟦بداية العملية⟧: a speech act with a noun phrase for its content."""
+    cue = found.cue
+    if cue.form not in ("verb", "participle") or cue.act in _NO_TOPIC:
+        return None
+    if ctx.word(found.start - 1).classes & (w.RELATIVE | w.NEGATION) or (cue.near and cue.tense == "present"):
+        return None
+    intro = introduction(ctx, found)
+    if intro is not None and intro.kind == "np":
+        if ctx.word(intro.content).classes & (w.PRONOUN | w.DEMONSTRATIVE | w.RELATIVE):
+            return None
+        subject = source_of(ctx, found, intro.at, introduced=False)
+        end = clause_end(ctx, intro.content)
+        return propose(ctx, found, "topic", "reported", [ctx.trim(intro.content, end)], subject)
+    if intro is None and "np" in cue.takes:
+        limit = attribution_limit(ctx, found.end)
+        subject = source_of(ctx, found, limit, introduced=False)
+        start = subject.mention.end if subject.mention and subject.mention.start >= found.end else found.end
+        while start < limit and (ctx.word(start).classes & (w.TIME | w.ADVERB) or ctx.sequence_at(start, ctx.lexicon.openers)):
+            start += 1
+        word = ctx.word(start)
+        if start >= limit or ctx.code(start) != WORD or word.conjunction or word.preposition:
+            return None
+        if word.classes & (w.PREPOSITION | w.PRONOUN | w.RELATIVE | w.DEMONSTRATIVE | w.NAME | w.ROLE | w.NEGATION | w.CONJUNCTION):
+            return None
+        end = clause_end(ctx, start)
+        return propose(ctx, found, "topic", "reported", [ctx.trim(start, end)], subject)
+    return None
+
+
+def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
+    """وأضاف ⟦سيتبع المعرض عدد من الفعاليات⟧: a verb of saying at the head of its sentence, and then the words at once."""
+    cue = found.cue
+    if cue.form != "verb" or cue.lemma not in ("قال", "أضاف", "تابع", "أردف") or cue.object_pronoun:
+        return None
+    if introduction(ctx, found) is not None or found.start != ctx.sentence_start(found.start):
+        return None
+    end = ctx.sentence_end(found.end)
+    subject = subject_of(ctx, found, end)
+    start = subject.mention.end if subject.mention else found.end
+    if ctx.code(start) == COMMA:
+        start += 1
+    word = ctx.word(start)
+    if ctx.code(start) != WORD or word.preposition or word.classes & (w.PREPOSITION | w.RELATIVE | w.CLAUSE_HOLDER) or ctx.cue_at.get(start):
+        return None
+    if cue.lemma != "قال" and not (word.stem[:1] in ("ي", "س", "ن") or word.classes & (w.NEGATION | w.PRONOUN | w.DEMONSTRATIVE | w.AUXILIARY)):
+        return None
+    end = clause_end(ctx, start)
+    if ctx.count_words(start, end) < 4:
+        return None
+    return propose(ctx, found, "bare_speech", "indirect", [ctx.trim(start, end)], subject)

@@ -1,0 +1,88 @@
+"""Who speaks beside a cue, and the candidate that a rule makes of it."""
+
+from __future__ import annotations
+
+from quotekit.context import Context, Range
+from quotekit.cues import FoundCue
+from quotekit.lexicon import words as w
+from quotekit.reading.tokens import OPEN
+from quotekit.records import Kind
+from quotekit.rules.candidate import Candidate
+from quotekit.rules.clause import attribution_limit
+from quotekit.rules.introduction import introduction
+from quotekit.speakers import parse_mention
+from quotekit.speakers.subject import Subject, is_known_name, relayed_source, subject_of
+
+
+def cue_range(found: FoundCue) -> Range:
+    return found.start, found.end
+
+
+def source_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = True) -> Subject:
+    form = found.cue.form
+    if form == "verb":
+        return subject_of(ctx, found, limit, introduced=introduced)
+    if form == "participle":
+        return Subject(None, "sentence")
+    if form == "masdar":
+        if found.cue.object_pronoun:
+            eulogised = ctx.lexicon.eulogised.get(ctx.form(found.end))
+            if eulogised:
+                return Subject(None, "eulogy", name=eulogised)
+            relay = next((k for k in range(found.start - 1, max(found.start - 40, -1), -1) if k in ctx.cue_at and ctx.cue_at[k].cue.lemma == "نقل"), -1)
+            if relay >= ctx.sentence_start(found.start):
+                relayed = relayed_source(ctx, relay + 1, found.start)
+                if relayed is not None:
+                    return Subject(relayed, "mention")
+            return Subject(None, "sentence")
+        mention = parse_mention(ctx.tokens, found.end, limit) if not ctx.word(found.start).definite else None
+        return Subject(mention, "mention" if mention else "sentence")
+    if found.cue.kind == "clause" and ctx.form(found.end - 1) in ("في", "علي"):
+        mention = parse_mention(ctx.tokens, found.end, limit)  # جاء في البيان أن
+        return Subject(mention, "mention" if mention else "sentence")
+    return Subject(None, "sentence")
+
+
+def propose(
+    ctx: Context, found: FoundCue, rule: str, kind: Kind, content: list[Range], subject: Subject
+) -> Candidate | None:
+    content = [part for part in content if part[0] < part[1]]
+    if not content:
+        return None
+    return Candidate(
+        rule, kind, content, found, cue_range(found), subject.mention, subject.how, subject.antecedent, found.start, subject.name
+    )
+
+
+_LEADING = frozenset({"add", "answer", "comment", "say", "affirm", "explain", "announce", "continue", "ask", "point-out", "complain"})
+
+
+def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
+    """أضاف فلان قائلا: of two verbs for one quote, the first that is a verb of speech is the cue."""
+    found = candidate.found
+    if found is None or found.cue.lemma not in ("قال", "القول") or found.cue.form not in ("participle", "masdar"):
+        return candidate
+    start = ctx.sentence_start(found.start)
+    for k in range(found.start - 1, max(start - 1, found.start - 25), -1):
+        if ctx.code(k) == OPEN:
+            return candidate
+        other = ctx.cue_at.get(k)
+        if other is None or other.cue.form != "verb":
+            continue
+        if other.cue.act not in _LEADING or other.cue.lemma in ("مضى", "ختم", "اختتم") or other.cue.person != 3 or introduction(ctx, other):
+            return candidate
+        subject = subject_of(ctx, other, found.start)
+        candidate.found, candidate.cue, candidate.order = other, cue_range(other), other.start
+        candidate.mention, candidate.subject, candidate.antecedent = subject.mention, subject.how, subject.antecedent
+        return candidate
+    return candidate
+
+
+def speaking(ctx: Context, found: FoundCue) -> list[Candidate]:
+    """A verb of speech with a subject beside it and no content (ولم يكشف الوزير عن): whoever speaks next may be its subject."""
+    if found.cue.form != "verb" or found.cue.near or ctx.word(found.start).classes & w.PREPOSITION:
+        return []
+    mention = subject_of(ctx, found, attribution_limit(ctx, found.end)).mention
+    if mention is None or (mention.unlisted and not is_known_name(ctx, mention.start)) or not (mention.role or mention.name or mention.kind != "person"):
+        return []
+    return [Candidate("speaking", "reported", [], found, cue_range(found), mention, "mention", None, found.start)]

@@ -1,0 +1,85 @@
+"""Attributions behind their content, and where such a content begins."""
+
+from __future__ import annotations
+
+from quotekit.context import Context, Range
+from quotekit.cues import FoundCue
+from quotekit.lexicon import words as w
+from quotekit.reading.tokens import CLOSE, COLON, COMMA, OPEN, PAUSE
+from quotekit.rules.candidate import Candidate
+from quotekit.rules.clause import attribution_limit, attribution_starts
+from quotekit.rules.introduction import introduction
+from quotekit.rules.marked import is_name_in_marks
+from quotekit.rules.sources import propose
+from quotekit.speakers.subject import subject_of
+
+
+def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
+    """⟦«…»⟧، قال فلان and ⟦…⟧، كما قال فلان: the content stands before its verb."""
+    cue = found.cue
+    if cue.form != "verb" or cue.person != 3:
+        return None
+    begin = attribution_starts(ctx, found.start)
+    if begin == found.start and ctx.word(found.start).conjunction:
+        return None
+    intro = introduction(ctx, found)
+    if intro is not None and intro.kind != "np" and not (intro.kind == "mark" and ctx.code(begin - 1) in (COMMA, CLOSE)):
+        return None
+    if begin == ctx.sentence_start(begin):
+        return None
+    end = begin
+    comma = ctx.code(end - 1) in (COMMA, "-", PAUSE)
+    if comma:
+        end -= 1
+    named = ctx.code(found.end) == OPEN and ctx.count_words(found.end, ctx.marks.close_of[found.end]) <= 3
+    limit = attribution_limit(ctx, ctx.after_marks(found.end) if named else found.end)
+    subject = subject_of(ctx, found, limit)
+    if ctx.code(end - 1) == CLOSE and not is_name_in_marks(ctx, ctx.closing_to_opening(end - 1)) and ctx.owner(end - 1) == ctx.owner(found.start):
+        opening = ctx.closing_to_opening(end - 1)
+        if ctx.count_words(opening + 1, end - 1) < 3 and begin == found.start:
+            return None
+        content: list[Range] = [(opening + 1, end - 1)]
+        k = limit + 1 if ctx.code(limit) in (COMMA, COLON) else limit
+        if ctx.code(k) == OPEN:
+            content.append((k + 1, ctx.marks.close_of[k]))
+        return propose(ctx, found, "marked_speech_before", "direct", content, subject)
+    if begin < found.start or (comma and cue.tense == "present" and subject.mention is not None and cue.act in ("say", "add", "explain")):
+        start = clause_start(ctx, begin)
+        if start >= 0:
+            start = past_conjunction(ctx, start)
+        start, end = ctx.trim(start, end)
+        if start < 0 or ctx.count_words(start, end) < 3:
+            return None
+        return propose(ctx, found, "clause_before", "indirect", [(start, end)], subject)
+    return None
+
+
+def past_conjunction(ctx: Context, start: int) -> int:
+    """Without the conjunction that opens the clause: إلا أن، غير أن، بيد أن، لكن."""
+    if ctx.form(start) in ("الا", "غير", "بيد", "كما") and ctx.is_complementizer(start + 1):
+        return start + 2 if ctx.word(start + 1).classes & w.COMPLEMENTIZER else start + 1
+    return start + 1 if ctx.form(start) in ("لكن", "ولكن", "كما") else start
+
+
+def clause_start(ctx: Context, before: int) -> int:
+    """Where the clause that ends before this token begins: its sentence's start, past a conjunction; -1 if another
+    report stands in the sentence."""
+    start = ctx.sentence_start(before - 1)
+    for k in range(start, before):
+        other = ctx.cue_at.get(k)
+        if other and other.cue.form in ("verb", "participle") and other.cue.person == 3:
+            intro = introduction(ctx, other)
+            if intro is not None and intro.kind == "np" and intro.at < before:
+                return k
+            if intro is not None and intro.at < before:
+                return _last_coordinate_clause(ctx, intro.at, before)
+    return start
+
+
+def _last_coordinate_clause(ctx: Context, start: int, before: int) -> int:
+    """The clause of the narrator's that a comma and و join to a report before it; -1 if there is none."""
+    for k in range(before - 3, start, -1):
+        word = ctx.word(k)
+        if ctx.code(k - 1) == COMMA and word.conjunction == "و" and not word.definite and not word.classes & (w.NOMINAL | w.NAME):
+            return k if not ctx.is_complementizer(k) else -1
+    return -1

@@ -1,0 +1,99 @@
+"""Attributions without a verb: بحسب، وفقا لـ، على حد قوله, before their clause, in it or behind it."""
+
+from __future__ import annotations
+
+from quotekit.context import Context, Range
+from quotekit.cues import FoundCue
+from quotekit.lexicon import words as w
+from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, OPEN, STOP, WORD
+from quotekit.records import Kind
+from quotekit.rules.candidate import Candidate
+from quotekit.rules.clause import clause_end, narrator_resumes
+from quotekit.rules.marked import holds_marked_words
+from quotekit.rules.sources import propose
+from quotekit.rules.trailing import clause_start, past_conjunction
+from quotekit.speakers import Mention, parse_mention
+from quotekit.speakers.subject import Subject
+
+
+def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
+    """بحسب فلان، وفقا لـ، على حد قوله: before its clause or behind it."""
+    cue = found.cue
+    if cue.form != "phrase" or cue.kind != "attribution":
+        return None
+    i = found.end
+    mention: Mention | None = None
+    how = "mention"
+    if cue.object_pronoun:
+        how = "elided"
+        after = i
+    else:
+        if ctx.form(i) in ("ل", "عن") and cue.takes & {"ل", "عن"}:
+            i += 1
+        if ctx.form(i) == "ما" or (ctx.cue_at.get(i) and ctx.cue_at[i].cue.form == "verb" and not ctx.word(i).classes & (w.NAME | w.NOMINAL)):
+            return None
+        word = ctx.word(i)
+        if ctx.code(i) != WORD or word.stem in cue.lookalikes or ctx.form(i) in cue.lookalikes:
+            return None
+        listed = word.classes & (w.NOMINAL | w.NAME | w.PLACE | w.NATIONALITY | w.COURTESY | w.NAME_PARTICLE | w.OCCASION)
+        definite_alone = word.definite and (ctx.code(i + 1) != WORD or ctx.form(i + 1) == "فان")
+        if not listed and (word.classes or word.preposition or (word.definite and not definite_alone)):
+            return None
+        mention = _after_clitic(ctx, i)
+        if mention is None or (mention.kind == "person" and mention.role is None and word.classes & w.PLACE):
+            return None
+        after = mention.end
+    begin = found.start
+    subject = Subject(mention, how)
+    before = begin - 1
+    if ctx.code(before) in (COMMA, "-"):
+        before -= 1
+    if ctx.code(before) == CLOSE and ctx.owner(before) == ctx.owner(begin):
+        opening = ctx.closing_to_opening(before)
+        if ctx.count_words(opening + 1, before) >= 3:
+            return propose(ctx, found, "attribution_after_marks", "direct", [(opening + 1, before)], subject)
+    sentence = ctx.sentence_start(begin)
+    leading = begin - sentence <= 1 or (begin - sentence <= 4 and not any(ctx.code(k) == COMMA for k in range(sentence, begin)) and bool(ctx.sequence_at(sentence, ctx.lexicon.openers)))
+    if leading:
+        k = after
+        while k < ctx.level_end(begin) and ctx.code(k) not in (COMMA, STOP, BREAK, COLON, OPEN) and ctx.form(k) not in ("فان", "فانه", "فانها"):
+            k += 1
+        if ctx.code(k) not in (COMMA, COLON, OPEN, WORD):
+            return None
+        if ctx.code(k) == WORD:
+            k -= 1
+        resumed = next((n for n in range(k, min(k + 20, ctx.sentence_end(begin))) if ctx.code(n) == COMMA and ctx.form(n + 1) in ("فقد", "فان", "فانه", "فانها")), 0)
+        k = resumed or k
+        while ctx.code(k) == COMMA and ctx.word(k + 1).classes & w.RELATIVE:  # وفقا للدراسة، التي …، كان
+            k += 1
+            while k < ctx.level_end(begin) and ctx.code(k) not in (COMMA, STOP, BREAK):
+                k += 1
+        start = k if ctx.code(k) == OPEN else k + 1
+        if ctx.code(start) == OPEN and ctx.count_words(start + 1, ctx.marks.close_of[start]) > 4:
+            return propose(ctx, found, "attribution_before_marks", "direct", [(start + 1, ctx.marks.close_of[start])], subject)
+        if ctx.form(start) in ("فان", "ان"):
+            start += 1
+        if any(ctx.cue_at.get(n) and ctx.cue_at[n].cue.form == "verb" for n in range(start, min(start + 2, len(ctx.tokens)))):
+            return None
+        end = clause_end(ctx, start)
+        start, end = ctx.trim(start, end)
+        kind: Kind = "mixed" if holds_marked_words(ctx, start, end) else "indirect"
+        return propose(ctx, found, "attribution_before_clause", kind, [(start, end)], subject)
+    start = clause_start(ctx, begin)
+    if start < 0:
+        return None
+    start, end = ctx.trim(past_conjunction(ctx, start), before + 1)
+    parts: list[Range] = [(start, end)]
+    if ctx.count_words(start, end) < 3:
+        return None
+    if ctx.code(after) == COMMA and ctx.code(after + 1) == WORD and not narrator_resumes(ctx, after + 1) and begin - sentence <= 6:
+        rest = ctx.trim(after + 1, clause_end(ctx, after + 1))
+        if rest[1] - rest[0] > 2:
+            parts.append(rest)
+    kind = "mixed" if holds_marked_words(ctx, start, end) else "indirect"
+    return propose(ctx, found, "attribution_after_clause", kind, parts, subject)
+
+
+def _after_clitic(ctx: Context, i: int) -> Mention | None:
+    """The source behind a preposition that may be its clitic (وفقا لمصادر)."""
+    return parse_mention(ctx.tokens, i, min(ctx.sentence_end(i), i + 40))

@@ -15,16 +15,13 @@ import re
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
 SEEDS = ROOT / "seeds" / "gold.jsonl"
 LEXICON = ROOT / "quotekit" / "lexicon"
 EXAMPLES_PER_RULE = 3
@@ -52,28 +49,41 @@ RTL = '<div dir="rtl" lang="ar" markdown>\n\n{}\n\n</div>\n'
 
 def rules_page() -> str:
     """Every rule in the order of precedence: its docstring, and what it finds, rightly, in the example articles."""
-    from quotekit.rules.colon import headline
-    from quotekit.rules.engine import CUE_RULES
-
     found = _right_quotes()
-    functions = [headline, *CUE_RULES]
+    owners = _owners(found)
     page = [
         "# Rules",
         "A rule looks at one cue and proposes a quote, or has nothing to say. The first one in this list that has "
-        "something to say decides; the first of all looks at a line instead of a cue. `quote.rule` names the "
-        "rule that found a quote. This page is made from the docstrings of the rules; ⟦…⟧ encloses what becomes the "
-        "content. The examples are what the rules find in the articles of `seeds/`, where the annotation agrees: the "
-        '<span class="qk-cue">cue</span>, the <span class="qk-speaker">speaker</span> where one is named there, and '
-        'the <span class="qk-content">content</span>.',
+        "something to say decides; before them, some look at whole lines, in which a colon is the cue. `quote.rule` "
+        "names the pattern of a rule that found a quote. This page is made from the docstrings of the rules; ⟦…⟧ "
+        "encloses what becomes the content. The examples are what the rules find in the articles of `seeds/`, where the "
+        'annotation agrees: the <span class="qk-cue">cue</span>, the <span class="qk-speaker">speaker</span> where one '
+        'is named there, and the <span class="qk-content">content</span>.',
     ]
-    for function in functions:
-        source = inspect.getsource(function)
-        names = [name for name in found if f'"{name}"' in source]
+    for function in rules():
         page += [f"## `{function.__name__}`", _docstring(function)]
-        for name in names:
-            page.append(f"Finds quotes of the rule `{name}`:" if names != [function.__name__] else "For example:")
-            page.append(_rtl_list(found[name][:EXAMPLES_PER_RULE]))
+        for name in owners[function]:
+            page += [f"Found by it as `{name}`:", _rtl_list(found[name][:EXAMPLES_PER_RULE])]
     return "\n\n".join(page) + "\n"
+
+
+def rules() -> list[Callable[..., Any]]:
+    """The rules of lines, then those of cues in their order."""
+    from quotekit.rules import engine
+
+    lines = [getattr(engine, name) for name in ("turns", "headline") if hasattr(engine, name)]
+    return [*lines, *engine.CUE_RULES]
+
+
+def _owners(names: Iterable[str]) -> dict[Callable[..., Any], list[str]]:
+    """Which names of patterns each rule gives: those in its own source, else those in its module."""
+    owners: dict[Callable[..., Any], list[str]] = {function: [] for function in rules()}
+    for name in names:
+        by_source = [f for f in owners if f'"{name}"' in inspect.getsource(f)]
+        by_module = [f for f in owners if f'"{name}"' in inspect.getsource(sys.modules[f.__module__])]
+        for function in by_source or by_module[:1]:
+            owners[function].append(name)
+    return owners
 
 
 def _docstring(function: Any) -> str:
@@ -315,11 +325,18 @@ def copied_page(source: str) -> str:
     text = re.sub(r"\]\((?:\.\./)?docs/", f"]({folder}", text)
     for other, address in COPIES.items():
         text = text.replace(f"]({other})", f"]({folder}{address})").replace(f"](../{other})", f"]({folder}{address})")
-    return text
+    return text.replace("](LICENSE)", "](https://creativecommons.org/licenses/by/4.0/)")
+
+
+def _import_from_checkout() -> None:
+    """What is documented is this checkout, installed or not."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
 
 
 def on_files(files: Any, config: Any) -> Any:
     """MkDocs' event: adds the pages that are made here."""
+    _import_from_checkout()  # MkDocs restores the path after it has loaded a hook
     from mkdocs.structure.files import File
 
     pages = {"rules.md": rules_page()}
@@ -331,6 +348,7 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 if __name__ == "__main__":
+    _import_from_checkout()
     match sys.argv[1:]:
         case ["figures"]:
             write_figures()

@@ -39,7 +39,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--text-column", default="text")
     parser.add_argument("--partition-by", default="outlet", metavar="COLUMN")
     parser.add_argument("--partitions", type=int, help="split the input anew into so many; this is a shuffle")
-    parser.add_argument("--flat", action="store_true", help="write a row for each quote, not for each article")
+    parser.add_argument(
+        "--flat", action="store_true", help="write a row for each quote, not for each article"
+    )
     parser.add_argument("--with-text", action="store_true", help="write the texts, too")
     return parser
 

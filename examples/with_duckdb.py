@@ -22,7 +22,11 @@ def main() -> None:
         found = extract_batches(batches, "body", flat=True, columns=["outlet"])
         with duckdb.connect() as results:
             results.register("quotes", pa.RecordBatchReader.from_batches(schema, found))
-            print(results.sql("SELECT outlet, speaker, role, count(*) AS quotes FROM quotes GROUP BY ALL ORDER BY speaker"))
+            print(
+                results.sql(
+                    "SELECT outlet, speaker, role, count(*) AS quotes FROM quotes GROUP BY ALL ORDER BY speaker"
+                )
+            )
 
 
 if __name__ == "__main__":

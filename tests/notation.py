@@ -12,7 +12,7 @@ from attrs import frozen
 
 from quotekit import Extraction, Quote
 
-_EDGES = " \n\t«»“”„\"'‹›.،,:؛…"
+_EDGES = " \n\t«»“”„\"'‹›.،,:؛…؟?!"
 _BRACKETS = {"⟦": "content", "⟨": "mention", "‹": "cue"}
 _CLOSING = {"⟧": "⟦", "⟩": "⟨", "›": "‹"}
 

@@ -143,18 +143,28 @@ def _nested(batch: pa.RecordBatch, outcomes: Sequence[Extraction | str], schema:
         "speakers": [document.get("speakers") for document in found],
         "error": [outcome if isinstance(outcome, str) else None for outcome in outcomes],
     }
-    return _assembled(batch, schema, values)
+    arrays = [
+        pa.array(values[field.name], field.type) if field.name in values else batch.column(field.name)
+        for field in schema
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def _flat(batch: pa.RecordBatch, outcomes: Sequence[Extraction | str], schema: pa.Schema) -> pa.RecordBatch:
-    sources: list[int] = []
+    places: list[int] = []
     values: dict[str, list[Any]] = {name: [] for name in FLAT.names}
     for place, outcome in enumerate(outcomes):
         for cells in _cells(outcome):
-            sources.append(place)
+            places.append(place)
             for name, column in values.items():
                 column.append(cells.get(name))
-    return _assembled(batch.take(pa.array(sources, pa.int64())), schema, values)
+    arrays = [
+        pa.array(values[field.name], field.type)
+        if field.name in values
+        else _repeated(batch.column(field.name), places)
+        for field in schema
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def _cells(outcome: Extraction | str) -> Iterator[Mapping[str, Any]]:
@@ -165,12 +175,9 @@ def _cells(outcome: Extraction | str) -> Iterator[Mapping[str, Any]]:
         yield from (attrs.asdict(row) for row in rows(outcome))
 
 
-def _assembled(
-    batch: pa.RecordBatch, schema: pa.Schema, values: Mapping[str, Sequence[Any]]
-) -> pa.RecordBatch:
-    """A batch of this schema: the added columns from ``values``, the others from ``batch``."""
-    arrays = [
-        pa.array(values[field.name], field.type) if field.name in values else batch.column(field.name)
-        for field in schema
-    ]
-    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+def _repeated(column: pa.Array, places: Sequence[int]) -> pa.Array:
+    """The values of a column at these places, of whatever type it is."""
+    try:
+        return column.take(pa.array(places, pa.int64()))
+    except pa.ArrowNotImplementedError:  # string views, as polars has them
+        return pa.array([column[place].as_py() for place in places], column.type)

@@ -39,6 +39,8 @@ class Entity:
     anonymous: bool = False
     official: bool = False
     joint: bool = False
+    unlisted: bool = False
+    """Named only by an unknown definite word, which may be a common noun."""
     known_as: str = ""
     """A name that does not stand in the text: whom a eulogy stands for."""
     last: int = 0
@@ -105,7 +107,7 @@ class _Resolver:
         """The entity that these words name: one that the document has named before, or a new one."""
         entity = self._known(mention)
         if entity is None:
-            entity = Entity(mention.kind, mention.gender, mention.number)
+            entity = Entity(mention.kind, mention.gender, mention.number, unlisted=mention.unlisted)
             self.entities.append(entity)
         self._add(entity, mention)
         return entity
@@ -158,7 +160,7 @@ class _Resolver:
 
     def _head_fits(self, entity: Entity, head: str) -> bool:
         if head in ("متحدث", "اخير", "اخيره", "متحدثه", "متكلم"):
-            return entity.kind in ("person", "unknown")
+            return entity.kind in ("person", "unknown") and not entity.unlisted
         if head in ("بيان", "بلاغ"):
             return entity.kind == "document"
         if head in entity.heads:

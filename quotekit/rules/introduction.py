@@ -11,6 +11,8 @@ from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, NUMBER, OPEN, ST
 from quotekit.speakers import parse_mention
 
 _PRONOMINAL = frozenset({"له", "لها", "لهم", "لنا", "لي", "عليه", "عليها", "علينا", "عليهم"})
+#: Acts whose verbs introduce marked words with nothing between.
+_SPEAKING = frozenset({"say", "add", "describe", "answer", "comment", "continue", "conclude", "write", "ask", "warn", "affirm", "explain"})
 _FAR = 60  # words that may stand between a cue and what introduces its content
 _PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 
@@ -92,6 +94,8 @@ def _find(ctx: Context, found: FoundCue) -> Introduction | None:
 def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
     """Forms that are ordinary nouns and adjectives as often as cues need their content close by."""
     cue = found.cue
+    if cue.kind == "attribution" or ctx.form(found.start - 1) == "لو":
+        return False  # an attribution has a source and no introduction; لو قال is no report
     far = intro.at - found.end
     if cue.form == "masdar":
         if intro.kind not in ("clause", "colon", "mark") or ctx.form(found.start).startswith("لل"):
@@ -111,11 +115,16 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
             return mention is not None and intro.at - mention.end <= 2
         return far <= 1 or (intro.kind == "clause" and far <= 8 and bool(ctx.word(found.end).classes & (w.NOMINAL | w.NAME)))
     if cue.form == "participle" and not (cue.gender == "masculine" and cue.number == "singular"):
-        return intro.kind in ("clause", "colon", "mark") and far <= 4
+        return (intro.kind in ("clause", "colon") and far <= 4) or (
+            intro.kind == "mark" and far <= (4 if intro.preposition else 1)
+        )
     if cue.form == "noun":
         return (intro.kind in ("clause", "colon") and far <= 1) or (intro.kind == "mark" and intro.preposition == ":" and far <= 2)
     if cue.kind == "clause":
-        return far <= (14 if ctx.form(found.end - 1) == "في" else 2)
+        if ctx.form(found.end - 1) != "في":
+            return far <= 2
+        spoken_in = ctx.word(found.end).classes & (w.DOCUMENT | w.OCCASION | w.MEDIUM | w.ORGANISATION)
+        return bool(spoken_in) and far <= 14 and (intro.kind != "mark" or intro.preposition == ":")
     if "marked-only" in cue.takes and intro.kind not in ("mark", "colon"):
         mention = parse_mention(ctx.tokens, found.end, intro.at)
         return intro.kind == "clause" and not cue.near and intro.at - (mention.end if mention else found.end) <= 3

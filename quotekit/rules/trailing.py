@@ -13,6 +13,9 @@ from quotekit.rules.marked import is_name_in_marks
 from quotekit.rules.sources import propose
 from quotekit.speakers.subject import subject_of
 
+#: Acts whose verb behind كما or حسبما attributes what stands before it.
+_SAYING = frozenset({"say", "report", "announce", "affirm", "explain", "write", "point-out", "reveal", "consider", "describe", "expect", "admit"})
+
 
 def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     """⟦«…»⟧، قال فلان and ⟦…⟧، كما قال فلان: the content stands before its verb."""
@@ -20,6 +23,8 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     if cue.form != "verb" or cue.person != 3:
         return None
     begin = attribution_starts(ctx, found.start)
+    if begin < found.start and cue.act not in _SAYING:
+        return None  # كما طلب: what else he did
     if begin == found.start and ctx.word(found.start).conjunction:
         return None
     intro = introduction(ctx, found)

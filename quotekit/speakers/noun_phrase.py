@@ -33,6 +33,8 @@ _AFFILIATION = frozenset({"في", "من", "لدي", "علي", "عن", "ضد", "�
 _WITH_PREPOSITION = frozenset(
     {"صادر", "صادره", "مسوول", "مسووله", "مشرف", "مدافع", "مطلع", "مطلعه", "مطلعين", "مطلعان", "قايم", "قايمين", "قايمون", "مشرفه"}
 )
+#: Kinds of place, whose own name is still to come (في مدينة …).
+_KINDS_OF_PLACE = frozenset({"مدينه", "ولايه", "محافظه", "منطقه", "اقليم", "قريه", "بلده", "حي", "مقاطعه", "جزيره", "عاصمه"})
 #: Words that with the one before them make one given name.
 _SECOND_HALVES = frozenset({"دين", "الدين", "الله", "اسلام", "حق", "رحمن", "هدي"})
 #: Heads that count those behind من.
@@ -200,6 +202,10 @@ class _Reader:
         if code == NUMBER and self.head == "body" and not self.closed:
             self.i += 1
             return True
+        if code == OTHER and tokens.forms[i] == "/" and self.head in ("role", "name") and self.name_start < 0:
+            self.i += 1  # المقدم / علي
+            self.closed = True
+            return True
         return code == OTHER and tokens.forms[i] in ("'", ".", "/", "&") and self._glued_or_initial(i)
 
     def _glued(self, i: int) -> bool:
@@ -270,7 +276,7 @@ class _Reader:
             return False
         if named:
             return self._behind_name(word)
-        if self.head and not classes and self.tokens.forms[i][0] == "ب" and self._before_definite():
+        if self.head and not classes and self.tokens.forms[i][0] == "ب" and len(word.stem) > 3 and self._before_definite():
             return False  # برفع سعر، بتغريم الشركة: what the verb takes
         if self.head and self._starts_name(word):
             self._begin_name()
@@ -367,7 +373,7 @@ class _Reader:
             if self.closed and classes & w.TIME and self.i + 1 < self.limit and self.tokens.words[self.i + 1].classes & w.TIME:
                 return False  # العام الماضي
             if self.closed and word.definite and not classes & (w.ADJECTIVE | w.NATIONALITY | w.ORGANISATION | w.ROLE | w.PLACE) and (
-                not word.stem.endswith(("ي", "يه", "ه", "ين", "ون", "ات", "ل", "د", "ع"))
+                not word.stem.endswith(("ي", "يه", "ه", "ين", "ون", "ات", "ل", "د", "ع")) and not word.stem.startswith("م")
             ):
                 # A definite word that is no adjective begins a name behind the role, where there is one to come.
                 self._begin_name()
@@ -470,7 +476,7 @@ class _Reader:
         if not following.classes & (w.ORGANISATION | w.PLACE) and not following.definite:
             return False
         self.i += 2
-        self.closed = following.definite or bool(following.classes & w.PLACE)
+        self.closed = following.definite or bool(following.classes & w.PLACE and following.stem not in _KINDS_OF_PLACE)
         return True
 
     def _coordination(self, word: Word) -> bool:

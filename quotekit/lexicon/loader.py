@@ -317,7 +317,7 @@ class Lexicon:
         ):
             if form.startswith(prefix) and len(form) > len(prefix) + 1:
                 return Word(form[len(prefix) :], 0, conjunction, preposition, True)
-        for conjunction in ("", "و", "ف"):
+        for conjunction in ("", "و"):
             rest = form.removeprefix(conjunction)
             if conjunction == "و" and rest != form and len(rest) >= 4 and rest[0] in "يتن" and rest[1] != "ل":
                 return Word(rest, 0, conjunction)  # ويعمل، ويبلغ: a verb in the present

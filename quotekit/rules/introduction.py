@@ -152,10 +152,11 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
         if after_preposition or ctx.code(found.start - 1) == NUMBER or ctx.code(found.end) == COMMA:
             return True
         return gap > 8
-    if intro.kind == "mark" and intro.preposition == "" and gap > 0 and ctx.code(intro.at - 1) == WORD and (
-        ctx.count_words(intro.at + 1, ctx.marks.close_of[intro.at]) <= 3 and found.cue.act not in ("say", "add", "describe", "answer")
-    ):
-        return True  # a name in marks behind a verb that seldom introduces words
+    if intro.kind == "mark" and intro.preposition == "" and found.cue.act not in _SPEAKING and intro.at > found.end:
+        # A name in marks behind a verb that seldom introduces words: سجل مؤشر «…» تراجعا
+        behind = ctx.after_marks(intro.at)
+        short = ctx.count_words(intro.at + 1, ctx.marks.close_of[intro.at]) <= 3
+        return short or (ctx.code(behind) == WORD and behind not in ctx.cue_at)
     if found.cue.near:
         return gap > 3 or bool(after_preposition)
     return False

@@ -434,6 +434,8 @@ class _Reader:
                 self.i += 1
                 self.closed = False
                 return True
+            if word.preposition == "ل" and classes & w.MEDIUM:
+                return False  # قال … لوكالة «…»
             if classes & (w.OCCASION | w.TIME | w.MEDIUM | w.NAME) and not classes & (w.ORGANISATION | w.PLACE):
                 return False
             if word.preposition == "ل" and classes & (w.ROLE | w.NATIONALITY) and not classes & w.ORGANISATION:

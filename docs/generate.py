@@ -41,6 +41,9 @@ NOUNS = {
 }
 """Word lists of the lexicon: title and a line on what they are for."""
 
+_ARABIC = re.compile("[\u0600-\u06ff⟦«][\u0600-\u06ff\\s⟦⟧«»…:/]*[\u0600-\u06ff⟧»]")
+"""Arabic words with the signs between them, in a docstring that goes on in English."""
+
 RTL = '<div dir="rtl" lang="ar" markdown>\n\n{}\n\n</div>\n'
 
 
@@ -87,7 +90,8 @@ def _owners(names: Iterable[str]) -> dict[Callable[..., Any], list[str]]:
 
 
 def _docstring(function: Any) -> str:
-    return re.sub(r"(?m)^(\s*)>>>.*(\n.+)*", "", inspect.getdoc(function) or "").strip()
+    text = re.sub(r"(?m)^>>>.*(\n.+)*", "", inspect.getdoc(function) or "").strip()
+    return _ARABIC.sub(r'<bdi dir="rtl" lang="ar">\g<0></bdi>', text)
 
 
 def _right_quotes() -> dict[str, list[str]]:
@@ -190,7 +194,7 @@ def _verb_table(entries: Iterable[Mapping[str, Any]]) -> str:
         notes = [verb[key] for key, usual in (("polarity", "affirmed"), ("stance", "neutral")) if verb.get(key, usual) != usual]
         rows.append(
             [verb["lemma"], verb["present"], _joined(verb.get("participle")), _joined(verb.get("masdar")),
-             _joined(verb["takes"]), _joined(notes), verb["example"]]
+             _left_to_right(verb["takes"]), _joined(notes), verb["example"]]
         )  # fmt: skip
     return RTL.format(_table(["الفعل", "المضارع", "اسم الفاعل", "المصدر", "takes", "notes", "مثال"], rows))
 
@@ -207,7 +211,7 @@ def _phrases_page(phrases: list[dict[str, Any]]) -> str:
     ]
     for kind, entries in sorted(by_kind.items()):
         rows = [
-            [entry["text"], entry["act"], _joined(entry["takes"]), len(entry.get("lookalikes", ())) or "", entry["example"]]
+            [entry["text"], entry["act"], _left_to_right(entry["takes"]), len(entry.get("lookalikes", ())) or "", entry["example"]]
             for entry in entries
         ]
         page += [f"## {kind}", RTL.format(_table(["العبارة", "act", "takes", "look-alikes", "مثال"], rows))]
@@ -241,6 +245,10 @@ def _rows(path: Path) -> Iterator[list[str]]:
 
 def _joined(value: str | Iterable[str] | None) -> str:
     return value if isinstance(value, str) else "، ".join(value or ())
+
+
+def _left_to_right(items: Iterable[str]) -> str:
+    return f'<span dir="ltr">{", ".join(items)}</span>'
 
 
 def _table(head: list[str], rows: Iterable[Iterable[object]]) -> str:

@@ -17,7 +17,7 @@ SELECT * FROM (VALUES
 def main() -> None:
     """Print the quotes of each speaker, counted in SQL; no more than a batch is held at a time."""
     with duckdb.connect() as database:
-        batches = database.sql(ARTICLES).to_arrow_reader(1_000)
+        batches = pa.RecordBatchReader.from_stream(database.sql(ARTICLES))
         schema = output_schema(batches.schema, flat=True, columns=["outlet"])
         found = extract_batches(batches, "body", flat=True, columns=["outlet"])
         with duckdb.connect() as results:

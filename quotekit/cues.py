@@ -51,6 +51,8 @@ def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
         before = tokens.forms[i - 1] if i else ""
         if not tokens.words[i].conjunction and not cue.object_pronoun and (before in _BEFORE_MASDAR or before in _BEFORE_NOUN):
             return True
+    if cue.object_pronoun and cue.form == "verb" and tokens.forms[i - 1] in _BEFORE_NOUN:
+        return True  # أعرب عن أمله
     if cue.lemma == "ذكر" and tokens.forms[i].endswith("يذكر"):
         return bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
     return False

@@ -65,6 +65,7 @@ class _Records:
         self.ctx = context
         self.resolution = resolution
         self.ids = {id(entity): n for n, entity in enumerate(resolution.entities)}
+        self.sources = [self._source(entity) for entity in resolution.entities]
 
     def extraction(self, proposed: list[Candidate], min_confidence: float) -> Extraction:
         pairs = [
@@ -75,7 +76,7 @@ class _Records:
         quotes = [quote for quote, _ in pairs if quote.confidence >= min_confidence and quote.content]
         quotes.sort(key=lambda q: (q.content[0].start, -q.content[-1].end, q.cue.span.start if q.cue else -1))
         return Extraction(
-            tuple(quotes), tuple(map(self._source, self.resolution.entities)), tuple(self._repairs())
+            tuple(quotes), tuple(self.sources), tuple(self._repairs())
         )
 
     def span(self, start: int, end: int) -> Span:
@@ -113,9 +114,9 @@ class _Records:
         if entity is not None:
             mention = self.phrase(c.mention.start, c.mention.end) if c.mention else None
             role_span = self.phrase(*c.mention.role) if c.mention and c.mention.role else None
-            speaker = Speaker(self.ids[id(entity)], self._name(entity), mention, role_span)
-            roles = self._roles(entity)
-            role = role_span.text if role_span else max(roles, key=len) if roles else None
+            source = self.sources[self.ids[id(entity)]]
+            speaker = Speaker(source.id, source.name, mention, role_span)
+            role = role_span.text if role_span else max(source.roles, key=len, default=None)
         given: Given = "unknown" if speaker is None else "named" if speaker.mention else "resolved"
         return Quote(c.kind, content, self._cue(c), speaker, role, confidence(c.rule, given), c.rule)
 

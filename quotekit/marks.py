@@ -158,6 +158,7 @@ class Marks:
             end -= 1
         if end - first < 4:
             tokens.codes[first] = OTHER
+            self.repairs.append(Marked(first, first, "opening mark without a closing one, ignored"))
             return []
         repair = Marked(first, end, "opening mark without a closing one, closed at the end of its paragraph")
         self.repairs.append(repair)

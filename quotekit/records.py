@@ -16,6 +16,43 @@ from attrs import field, frozen
 Kind = Literal["direct", "indirect", "mixed", "reported"]
 CueForm = Literal["verb", "participle", "masdar", "phrase", "noun", "colon"]
 SourceKind = Literal["person", "group", "organisation", "document", "media", "unknown"]
+EvidenceLabel = Literal[
+    "cue",
+    "second cue",
+    "preposition",
+    "complementizer",
+    "question word",
+    "colon",
+    "opening mark",
+    "content",
+    "mention",
+    "role",
+    "antecedent",
+    "name",
+]
+ReasonKind = Literal[
+    "named beside the cue",
+    "label before the colon",
+    "antecedent",
+    "subject of its sentence",
+    "continues the last speaker",
+    "named before",
+    "interviewee",
+    "eulogy",
+    "nobody",
+]
+RejectionKind = Literal[
+    "scare quote",
+    "name in marks",
+    "look-alike",
+    "no content",
+    "no source",
+    "negated",
+    "first person",
+    "same words",
+    "list of links",
+    "low confidence",
+]
 
 
 def _tuple_of(record: type[Any], items: Sequence[Mapping[str, Any]]) -> tuple[Any, ...]:
@@ -225,12 +262,112 @@ class Repair:
 
 
 @frozen
+class Evidence:
+    """Words that a decision rests on, and what they are to the quote."""
+
+    span: Span
+    label: EvidenceLabel
+    """``second cue``: the قائلا of أضاف قائلا, which introduces what أضاف reports; ``antecedent``: the phrase that the
+    relative clause of the cue describes; ``name``: the fullest name of the speaker, where it stands elsewhere."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The span's fields and the label."""
+        return {**self.span.to_dict(), "label": self.label}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Evidence:
+        """The evidence that `to_dict` described."""
+        return cls(Span.from_dict(data), data["label"])
+
+
+@frozen
+class Reason:
+    """Why this speaker and no other."""
+
+    kind: ReasonKind
+    words: Span | None = None
+    """The words that the decision rests on: those that name the speaker, here or where he last spoke, or that speaker's
+    cue; None where there are none."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """``{"kind", "words"}``, the words as a dictionary or None."""
+        return {"kind": self.kind, "words": self.words and self.words.to_dict()}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Reason:
+        """The reason that `to_dict` described."""
+        words = data["words"]
+        return cls(data["kind"], words and Span.from_dict(words))
+
+
+@frozen
+class Explanation:
+    """Why a quote was found: the rule, the words that it rests on, and why this speaker."""
+
+    quote: int
+    """Index of the quote in its `Extraction`."""
+    rule: str
+    meaning: str
+    """What the rule looks for: the first line of its documentation."""
+    evidence: tuple[Evidence, ...]
+    speaker: Reason
+
+    def spans(self, label: EvidenceLabel) -> tuple[Span, ...]:
+        """The evidence of this label in text order; empty where there is none."""
+        return tuple(item.span for item in self.evidence if item.label == label)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, the evidence as a list."""
+        return {
+            "quote": self.quote,
+            "rule": self.rule,
+            "meaning": self.meaning,
+            "evidence": [item.to_dict() for item in self.evidence],
+            "speaker": self.speaker.to_dict(),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Explanation:
+        """The explanation that `to_dict` described."""
+        return cls(
+            data["quote"],
+            data["rule"],
+            data["meaning"],
+            _tuple_of(Evidence, data["evidence"]),
+            Reason.from_dict(data["speaker"]),
+        )
+
+
+@frozen
+class Rejection:
+    """Words that looked like a quote or a cue and became none."""
+
+    span: Span
+    kind: RejectionKind
+    reason: str
+    """The same in a sentence, for people."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The span's fields, the kind and the reason."""
+        return {**self.span.to_dict(), "kind": self.kind, "reason": self.reason}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Rejection:
+        """The rejection that `to_dict` described."""
+        return cls(Span.from_dict(data), data["kind"], data["reason"])
+
+
+@frozen
 class Extraction(Sequence[Quote]):
     """What one document holds: a sequence of its quotes in text order, its sources, and the repaired marks."""
 
     quotes: tuple[Quote, ...] = ()
     speakers: tuple[Source, ...] = ()
     repairs: tuple[Repair, ...] = field(default=())
+    explanations: tuple[Explanation, ...] = ()
+    """One for each quote, in their order, where ``extract(text, explain=True)`` asked for them."""
+    rejections: tuple[Rejection, ...] = ()
+    """Candidates that became no quote, in text order, where ``explain=True`` asked for them."""
 
     @overload
     def __getitem__(self, index: int) -> Quote: ...
@@ -249,12 +386,17 @@ class Extraction(Sequence[Quote]):
         return f"<Extraction of {len(self.quotes)} quotes by {len(self.speakers)} speakers>"
 
     def to_dict(self) -> dict[str, Any]:
-        """``{"quotes", "speakers", "repairs"}`` as plain values."""
-        return {
+        """``{"quotes", "speakers", "repairs"}`` as plain values; explanations and rejections too where there are any."""
+        data: dict[str, Any] = {
             "quotes": [quote.to_dict() for quote in self.quotes],
             "speakers": [source.to_dict() for source in self.speakers],
             "repairs": [repair.to_dict() for repair in self.repairs],
         }
+        if self.explanations:
+            data["explanations"] = [explanation.to_dict() for explanation in self.explanations]
+        if self.rejections:
+            data["rejections"] = [rejection.to_dict() for rejection in self.rejections]
+        return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Extraction:
@@ -263,6 +405,8 @@ class Extraction(Sequence[Quote]):
             _tuple_of(Quote, data["quotes"]),
             _tuple_of(Source, data["speakers"]),
             _tuple_of(Repair, data.get("repairs", ())),
+            _tuple_of(Explanation, data.get("explanations", ())),
+            _tuple_of(Rejection, data.get("rejections", ())),
         )
 
     def to_json(self) -> str:

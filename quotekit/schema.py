@@ -31,6 +31,7 @@ _LIMITS: Mapping[str, dict[str, Any]] = {
 def fields_of(record: type[Any]) -> dict[str, Any]:
     """The keys that ``record.to_dict()`` writes, in order, with the type of each value as the record declares it.
 
+    >>> from quotekit.records import Span
     >>> list(fields_of(Span))
     ['start', 'end', 'text']
     """

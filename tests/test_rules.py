@@ -228,7 +228,6 @@ KNOWN_FAILURES: dict[str, str] = {
     "و‹أعرب› ⟨السفير⟩ عن أمله في أن ⟦يعود السياح قريبا⟧.": "أعرب عن أمله في أن gives two quotes with أمله for a cue (introduction)",
     "وسأل ⟨القاضي⟩ المتهم ⟦هل كان وحده في المحل⟧.": "the person asked is taken into the mention: two definite nouns (noun_phrase._chain)",
     "وأكد ⟨المدرب عصام الفقيه⟩ أن «⟦الفريق جاهز للمباراة المقبلة⟧». # => عصام الفقيه": "a family name that is a listed role or adjective too is cut off (noun_phrase._continues_name)",
-    "وقالت ⟨مصادر أمنية⟩ لوكالة المشرق إن ⟦المهاجمين فروا⟧. # => مصادر أمنية": "the medium that was told is taken into the mention (noun_phrase._prepositional)",
     "وأظهرت ⟨دراسة⟩ أجراها باحثون في المعهد أن ⟦النوم يحمي القلب⟧. # => دراسة": "a relative clause without الذي is taken into the mention (noun_phrase._chain)",
     "وكتب ⟨النائب عمر الحايك⟩ على تويتر: ⟦سأصوت ضد القانون⟧. # => عمر الحايك": "an adjunct with على is taken into the mention (noun_phrase)",
     "«⟦لن نرحل من أرضنا⟧»، هكذا قال ⟨الشيخ مأمون البراق⟩. # => مأمون البراق": "هكذا before a verb behind its content is not stepped over (trailing.content_before)",

@@ -48,7 +48,9 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def articles(spark: Any) -> Any:
-    return spark.createDataFrame(rows(), "id long, outlet string, body string, date string").repartition(3, "id")
+    return spark.createDataFrame(rows(), "id long, outlet string, body string, date string").repartition(
+        3, "id"
+    )
 
 
 def wanted(**options: Any) -> list[dict[str, Any]]:

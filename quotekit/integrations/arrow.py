@@ -87,6 +87,16 @@ def _kept(schema: pa.Schema, added: pa.Schema, columns: Sequence[str] | None) ->
     return [name for name in (schema.names if columns is None else columns) if name not in added.names]
 
 
+def check_text(schema: pa.Schema, text: str) -> None:
+    """Raise `KeyError` where the schema has no column ``text``, `TypeError` where that holds no strings."""
+    if text not in schema.names:
+        raise KeyError(f"no column {text!r}: there are {', '.join(schema.names)}")
+    given = schema.field(text).type
+    kind = given.value_type if pa.types.is_dictionary(given) else given
+    if not (pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)):
+        raise TypeError(f"column {text!r} holds {given}, not strings")
+
+
 def extract_batches(
     batches: Iterable[pa.RecordBatch],
     text: str = "text",
@@ -114,7 +124,8 @@ def extract_batches(
             return f"{type(fault).__name__}: {fault}"
 
     for batch in batches:
-        outcomes = [read(value) for value in _texts(batch, text)]
+        check_text(batch.schema, text)
+        outcomes = [read(value) for value in batch.column(text)]
         schema = output_schema(batch.schema, flat=flat, columns=columns)
         yield (_flat if flat else _nested)(batch, outcomes, schema)
 
@@ -122,18 +133,9 @@ def extract_batches(
 def extract_table(data: ArrowStream, text: str = "text", **options: Any) -> pa.Table:
     """`extract_batches` for a whole table or data frame, with the same options, as one table."""
     reader = pa.RecordBatchReader.from_stream(data)
+    check_text(reader.schema, text)
     schema = output_schema(reader.schema, flat=options.get("flat", False), columns=options.get("columns"))
     return pa.Table.from_batches(extract_batches(reader, text, **options), schema)
-
-
-def _texts(batch: pa.RecordBatch, name: str) -> Any:
-    if name not in batch.schema.names:
-        raise KeyError(f"no column {name!r}: there are {', '.join(batch.schema.names)}")
-    column = batch.column(name)
-    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
-    if not (pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)):
-        raise TypeError(f"column {name!r} holds {column.type}, not strings")
-    return column
 
 
 def _nested(batch: pa.RecordBatch, outcomes: Sequence[Extraction | str], schema: pa.Schema) -> pa.RecordBatch:

@@ -17,7 +17,7 @@ try:
 except ImportError as fault:
     raise missing(fault, "arrow") from fault
 
-from quotekit.integrations.arrow import extract_batches, output_schema
+from quotekit.integrations.arrow import check_text, extract_batches, output_schema
 
 BATCH_ROWS = 1_000
 """Rows that are held at a time: a few megabytes of news articles."""
@@ -42,6 +42,7 @@ def extract_file(
     """
     failed = 0
     with parquet.ParquetFile(source) as file:
+        check_text(file.schema_arrow, text)
         batches = extract_batches(
             file.iter_batches(BATCH_ROWS),
             text,

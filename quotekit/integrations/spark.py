@@ -17,7 +17,7 @@ try:
 except ImportError as fault:
     raise missing(fault, "spark") from fault
 
-from quotekit.integrations.arrow import extract_batches, output_schema
+from quotekit.integrations.arrow import check_text, extract_batches, output_schema
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -33,11 +33,11 @@ def extract_dataframe(
 ) -> DataFrame:
     """The frame with its quotes: parameters and columns are those of `extract_batches`.
 
-    Lazy as all of Spark. Raises `KeyError` for a column that the frame does not have.
+    Lazy as all of Spark. Raises `KeyError` for a column that the frame does not have, `TypeError` for a text column
+    without strings.
     """
-    for name in (text, *(columns or ())):
-        if name not in frame.columns:
-            raise KeyError(f"no column {name!r}: there are {', '.join(frame.columns)}")
-    schema = output_schema(to_arrow_schema(frame.schema), flat=flat, columns=columns)
+    given = to_arrow_schema(frame.schema)
+    check_text(given, text)
+    schema = output_schema(given, flat=flat, columns=columns)
     work = partial(extract_batches, text=text, flat=flat, columns=columns, min_confidence=min_confidence)
     return frame.mapInArrow(work, from_arrow_schema(schema))

@@ -102,7 +102,8 @@ class Lexicon:
         self.headings = self._sequences(function_words["heading"])
         self.eulogised = {fold(form): name for form, name in function_words["eulogised"]}
         """Whom a eulogy right behind a verb stands for (قال تعالى: الله), by its first word."""
-        self.labels = frozenset(map(fold, function_words["label"]))
+        self.bylines = frozenset(map(fold, function_words["byline"]))
+        self.labels = self.bylines | frozenset(map(fold, function_words["label"]))
         self._cues: dict[str, Cue] = {}
         for verb in self.verbs:
             self._add_verb(verb)
@@ -311,11 +312,10 @@ class Lexicon:
             ("فال", "ف", ""),
             ("لل", "", "ل"),
             ("بال", "", "ب"),
-            ("كال", "", "ك"),
             ("ولل", "و", "ل"),
             ("وبال", "و", "ب"),
         ):
-            if form.startswith(prefix) and len(form) > len(prefix) + 1:
+            if form.startswith(prefix) and len(form) > len(prefix) + (1 if preposition == "" else 3):
                 return Word(form[len(prefix) :], 0, conjunction, preposition, True)
         for conjunction in ("", "و"):
             rest = form.removeprefix(conjunction)

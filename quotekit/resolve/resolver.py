@@ -442,9 +442,8 @@ def _name_match(known: tuple[str, ...], words: tuple[str, ...]) -> float:
     a, b = set(known), set(words)
     common = len(a & b)
     if not common:
-        if len(known) == len(words) == 1 and _alike(known[0], words[0]):
-            return 0.6
-        return 0.0
+        short, long = sorted((known, words), key=len)
+        return 0.6 if len(short) == 1 and _alike(short[0], long[-1]) else 0.0
     if a <= b or b <= a:
         short = known if len(known) <= len(words) else words
         long = words if short is known else known

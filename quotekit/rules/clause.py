@@ -8,12 +8,15 @@ from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, OPEN, PAUSE, SEMICOLON, STOP, WORD
 from quotekit.rules.introduction import introduction
 
+# However little punctuation a text has, no report is longer (tokens): what bounds the time of a hostile text.
+_LONGEST_CLAUSE = 800
+_LONGEST_SPEECH = 2500
 _BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
 
 
 def clause_end(ctx: Context, start: int) -> int:
     """The token before which the reported clause that begins at ``start`` ends."""
-    codes, end = ctx.tokens.codes, ctx.level_end(start)
+    codes, end = ctx.tokens.codes, min(ctx.level_end(start), start + _LONGEST_CLAUSE)
     # وبينما قال فلان إن …، رفض آخرون: the main clause follows the first comma.
     subordinate = ctx.form(ctx.sentence_start(start)) in ("بينما", "وبينما")
     i = start
@@ -40,7 +43,7 @@ def clause_end(ctx: Context, start: int) -> int:
 
 def speech_end(ctx: Context, start: int) -> int:
     """The token before which unmarked speech after a colon ends: the paragraph's end, or where the narrator resumes."""
-    codes, end = ctx.tokens.codes, ctx.level_end(start)
+    codes, end = ctx.tokens.codes, min(ctx.level_end(start), start + _LONGEST_SPEECH)
     i = start
     while i < end:
         code = codes[i]
@@ -183,7 +186,7 @@ def attribution_limit(ctx: Context, i: int) -> int:
 
 def attribution_starts(ctx: Context, i: int) -> int:
     """Steps back over كما، حسبما، وفق ما before a trailing verb: where the attribution begins."""
-    if ctx.form(i - 1) in ("كما", "حسبما", "مثلما", "وفقما", "كماقد"):
+    if ctx.form(i - 1) in ("كما", "حسبما", "مثلما", "وفقما", "هكذا"):
         return i - 1
     if ctx.form(i - 1) == "ما" and ctx.form(i - 2) in ("وفق", "حسب", "بحسب", "وفقا", "مثل"):
         return i - 2

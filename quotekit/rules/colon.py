@@ -32,12 +32,18 @@ def colon_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     return propose(ctx, found, "colon_speech", kind, [ctx.trim(start, end)], subject)
 
 
+def is_label(ctx: Context, start: int, colon: int) -> bool:
+    """Is the line's beginning a label of the page (المصدر:، كتب - فلان:) and no speaker?"""
+    form = ctx.form(start)
+    return form in ctx.lexicon.bylines or (form in ctx.lexicon.labels and colon == start + 1)
+
+
 def headline(ctx: Context, start: int, end: int) -> Candidate | None:
     """الرئيس: ⟦لن نسمح⟧ at the head of a line: the colon is the cue."""
     while start < end and ctx.code(start) in ("-", "x"):
         start += 1
     colon = next((k for k in range(start, min(end, start + 16)) if ctx.code(k) == COLON), -1)
-    if ctx.form(start) in ctx.lexicon.labels:
+    if colon > start and is_label(ctx, start, colon):
         return None
     if colon <= start or ctx.code(colon + 1) in (BREAK,) or ctx.owner(colon) >= 0:
         return None
@@ -47,7 +53,7 @@ def headline(ctx: Context, start: int, end: int) -> Candidate | None:
     first = ctx.word(start)
     if mention.end - start == 2 and not first.classes and not first.definite and ctx.word(start + 1).classes & w.NAME:
         first = ctx.word(start + 1)
-    known = first.classes & (w.ROLE | w.NAME | w.COURTESY | w.ORGANISATION | w.PLACE | w.NATIONALITY | w.NAME_PARTICLE)
+    known = first.classes & (w.ROLE | w.NAME | w.COURTESY | w.ORGANISATION | w.MEDIUM | w.DOCUMENT | w.PLACE | w.NATIONALITY | w.NAME_PARTICLE)
     if not known or first.preposition or first.conjunction:
         return None
     if mention.kind == "organisation" and first.classes & w.PLACE and start == 0:
@@ -84,7 +90,7 @@ def turns(ctx: Context, lines: list[Range]) -> dict[int, Candidate]:
         if colon <= start or colon + 1 >= end or ctx.code(start) != WORD or ctx.owner(colon) >= 0:
             continue
         name_end = next((k for k in range(start, colon) if ctx.code(k) == "("), colon)
-        if ctx.form(start) in ctx.lexicon.labels:
+        if is_label(ctx, start, colon):
             continue
         if any(k in ctx.cue_at or ctx.word(k).classes & (w.PREPOSITION | w.TIME) for k in range(start, name_end)):
             continue

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Literal
+
 from quotekit.context import Context, Range
-from quotekit.cues import is_negated
+from quotekit.cues import FoundCue, is_negated
 from quotekit.reading.tokens import BREAK
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.colon import colon_speech, headline, turns
@@ -16,40 +19,70 @@ from quotekit.rules.verbless import attribution
 #: In order: the first rule that has something to say of a cue decides.
 CUE_RULES = (attribution, content_before, marked_speech, that_clause, colon_speech, topic, bare_speech)
 
+CueRule = Callable[[Context, FoundCue], Candidate | None]
+Obstacle = Literal["first person", "list of links", "negated"]
+
 
 def candidates(ctx: Context) -> list[Candidate]:
     """Every quote that the rules find, in the order of their cues.
 
     Among them are candidates without content: verbs of speech that report nothing here, but tell who is speaking.
     """
-    found: list[Candidate] = []
-    lines = _lines(ctx)
-    spoken = turns(ctx, lines)
-    listed = next((start for start, _ in lines if ctx.sequence_at(start, ctx.lexicon.headings)), ctx.tokens.size)
-    for start, end in lines:
-        if start > listed:
-            break  # under a heading like اقرأ أيضا stand the titles of other articles
-        candidate = spoken.get(start) or headline(ctx, start, end)
-        if candidate:
-            found.append(candidate)
+    lines = lines_of(ctx)
+    listed = links_from(ctx, lines)
+    found = line_candidates(ctx, lines, listed)
     for cue in ctx.cues:
-        if cue.cue.person != 3 or (cue.start > listed and ctx.code(ctx.sentence_end(cue.start)) == BREAK):
-            continue
-        if cue.cue.form == "verb" and is_negated(ctx.tokens, cue.start) and cue.cue.polarity == "affirmed":
-            found.extend(speaking(ctx, cue))
-            continue
-        for rule in CUE_RULES:
-            candidate = rule(ctx, cue)
-            if candidate:
-                found.append(with_first_verb(ctx, candidate))
-                break
-        else:
+        hindered = obstacle(ctx, cue, listed)
+        if hindered is None:
+            decided = decision(ctx, cue)
+            if decided is not None:
+                found.append(with_first_verb(ctx, decided[1]))
+                continue
+        if hindered in (None, "negated"):
             found.extend(speaking(ctx, cue))
     found.sort(key=lambda c: c.order)
     return _settle(found)
 
 
-def _lines(ctx: Context) -> list[Range]:
+def line_candidates(ctx: Context, lines: list[Range], listed: int) -> list[Candidate]:
+    """The quotes whose cue is the colon behind the label or the speaker that opens their line."""
+    found: list[Candidate] = []
+    spoken = turns(ctx, lines)
+    for start, end in lines:
+        if start > listed:
+            break
+        candidate = spoken.get(start) or headline(ctx, start, end)
+        if candidate:
+            found.append(candidate)
+    return found
+
+
+def links_from(ctx: Context, lines: list[Range]) -> int:
+    """The first line of a list of links: under a heading like اقرأ أيضا stand the titles of other articles."""
+    return next((start for start, _ in lines if ctx.sequence_at(start, ctx.lexicon.headings)), ctx.tokens.size)
+
+
+def obstacle(ctx: Context, cue: FoundCue, listed: int) -> Obstacle | None:
+    """What keeps the rules from being asked of this cue, if anything."""
+    if cue.cue.person != 3:
+        return "first person"
+    if cue.start > listed and ctx.code(ctx.sentence_end(cue.start)) == BREAK:
+        return "list of links"
+    if cue.cue.form == "verb" and is_negated(ctx.tokens, cue.start) and cue.cue.polarity == "affirmed":
+        return "negated"
+    return None
+
+
+def decision(ctx: Context, cue: FoundCue) -> tuple[CueRule, Candidate] | None:
+    """The first rule that has something to say of this cue, and what it proposes."""
+    for rule in CUE_RULES:
+        candidate = rule(ctx, cue)
+        if candidate:
+            return rule, candidate
+    return None
+
+
+def lines_of(ctx: Context) -> list[Range]:
     """The token ranges of the lines of the text."""
     size = ctx.tokens.size
     breaks = [i for i, code in enumerate(ctx.tokens.codes[:size]) if code == BREAK]

@@ -79,12 +79,24 @@ def holds_marked_words(ctx: Context, start: int, end: int) -> bool:
     return False
 
 
+def _begins_like_a_clause(ctx: Context, i: int) -> bool:
+    """A verb, a negation, a pronoun or a complementizer: no name begins so."""
+    word = ctx.word(i)
+    if word.classes & (w.NEGATION | w.AUXILIARY | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN):
+        return True
+    if word.cue is not None and word.cue.form == "verb" and not word.classes:
+        return True
+    return not word.classes and not word.definite and len(word.stem) >= 5 and word.stem[:2] in ("سي", "ست", "سن")
+
+
 def is_name_in_marks(ctx: Context, i: int) -> bool:
     """Marks around a name or title: a few words behind a noun that takes a name (تنظيم «الدولة»، صحيفة «…»)."""
     size = ctx.count_words(i + 1, ctx.marks.close_of[i])
     if size > 5:
         return False
     before = ctx.word(i - 1)
+    if _begins_like_a_clause(ctx, i + 1):
+        return False
     if before.classes & (w.NOMINAL | w.OCCASION | w.NATIONALITY) and ctx.code(i - 1) == WORD:
         return True
     inside = ctx.word(i + 1)

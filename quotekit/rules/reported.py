@@ -77,7 +77,7 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
         limit = attribution_limit(ctx, found.end)
         subject = source_of(ctx, found, limit, introduced=False)
         start = subject.mention.end if subject.mention and subject.mention.start >= found.end else found.end
-        while start < limit and (ctx.word(start).classes & (w.TIME | w.ADVERB) or ctx.sequence_at(start, ctx.lexicon.openers)):
+        while start < limit and ctx.form(start) != "بدايه" and (ctx.word(start).classes & (w.TIME | w.ADVERB) or ctx.sequence_at(start, ctx.lexicon.openers)):
             start += 1
         word = ctx.word(start)
         if start >= limit or ctx.code(start) != WORD or word.conjunction or word.preposition:

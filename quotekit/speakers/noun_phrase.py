@@ -109,7 +109,7 @@ class _Reader:
                 return False
         if classes & (w.NOMINAL | w.ADJECTIVE | w.NATIONALITY | w.PLACE | w.TIME) and not classes & w.NAME:
             return False
-        return self.closed
+        return self.closed and self.head != "body"
 
     def _continues_name(self, word: Word) -> bool:
         classes = word.classes
@@ -125,6 +125,9 @@ class _Reader:
             return True
         if not classes and self.tokens.forms[self.i].endswith(("اته", "اتها", "هم")):
             return False  # تصريحاته: a noun with its pronoun
+        family_name = classes & (w.ROLE | w.ADJECTIVE) and word.definite and word.number == "singular" and self.i == self.name_start + 1
+        if family_name and self._phrase_may_end(self.i + 1) and not self.tokens.words[self.name_start].definite:
+            return True  # سالم الحداد، منى الصغير
         if classes & (w.NOMINAL | w.TIME | w.COURTESY | w.PREPOSITION | w.EMPHATIC | w.DEMONSTRATIVE | _ENDS):
             return False
         if classes & (w.ADJECTIVE | w.NATIONALITY):
@@ -291,6 +294,13 @@ class _Reader:
         """على and the name علي fold to one form; the letters as written tell them apart."""
         return self.tokens.view.plain[self.tokens.ends[i] - 1] == "ى" or self.i == self.mention.start
 
+    def _phrase_may_end(self, i: int) -> bool:
+        """Does nothing follow at ``i`` that would make the word before it a title (المدير العام)?"""
+        if i >= self.limit or self.tokens.codes[i] != WORD:
+            return True
+        word = self.tokens.words[i]
+        return bool(word.classes & (_ENDS | w.PREPOSITION | w.TIME) or word.preposition or word.cue)
+
     def _before_definite(self) -> bool:
         following = self.tokens.words[self.i + 1] if self.i + 1 < self.limit else None
         return following is not None and (following.definite or not following.classes & w.NAME) and self.tokens.codes[self.i + 1] == WORD
@@ -383,6 +393,8 @@ class _Reader:
             return True
         if classes & w.TIME and self.i + 1 < self.limit and self.tokens.words[self.i + 1].classes & w.TIME:
             return False
+        if not classes and len(word.stem) > 4 and word.stem[0] in "ات" and word.stem.endswith(("ها", "ه")) and self.head == "body":
+            return False  # دراسة أجراها باحثون: a clause that describes the noun
         if not self.closed:
             self.i += 1
             return True
@@ -471,6 +483,8 @@ class _Reader:
             self.i += 2
             self.closed = following.definite
             return True
+        if tokens.forms[i] == "عن" and tokens.words[i - 1].definite and tokens.words[i - 1].classes & w.ROLE and not following.classes & w.ORGANISATION:
+            return False  # أجاب الحارس عن السؤال
         if tokens.forms[i] in ("عن", "علي", "ضد") and tokens.words[i - 1].stem.rstrip("ا") not in _WITH_PREPOSITION:
             return False
         if tokens.forms[i] in ("من", "الي") and not (self.indefinite_head or following.classes & (w.ORGANISATION | w.PLACE)):
@@ -580,7 +594,7 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
             return
         if classes & w.PREPOSITION and not classes & w.NAME:
             following = tokens.words[i + 1]
-            if tokens.forms[i] not in _AFFILIATION or following.classes & (w.OCCASION | w.DOCUMENT | w.TIME | w.MEDIUM | w.DEMONSTRATIVE):
+            if tokens.forms[i] not in ("في", "من", "لدي", "الي") or following.classes & (w.OCCASION | w.DOCUMENT | w.TIME | w.MEDIUM | w.DEMONSTRATIVE):
                 return
         if i == limit - 1 and classes & w.PREPOSITION and not classes & w.NAME:
             return

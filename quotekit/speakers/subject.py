@@ -233,7 +233,7 @@ def subject_before(ctx: Context, found: FoundCue) -> Mention | None:
     end = i
     while end > 0 and ctx.form(end - 1) in ("قد", "ايضا", "كذلك", "كان", "كانت", "لا", "لم", "بدوره", "بدورها"):
         end -= 1
-    if ctx.form(end - 1) in ("حسبما", "كما", "مثلما", "ما", "وفقما", "وذلك"):
+    if ctx.form(end - 1) in ("فيما", "بينما", "حيث", "حسبما", "كما", "مثلما", "ما", "وفقما", "وذلك"):
         return None
     in_commas = ctx.code(end - 1) == COMMA  # الناطق باسم الجبهة، فلان، نفى
     end -= in_commas

@@ -60,6 +60,7 @@ class Marks:
                 if direction == "open" and codes[i - 1] == BREAK and family == codes[stack[-1]] and len(stack) == 1:
                     if i - stack[-1] < _LONGEST_UNCLOSED * 3:
                         tokens.codes[i] = OTHER
+                        self.repairs.append(Marked(i, i, "opening mark repeated at the start of a paragraph"))
                         continue
                 elif not (direction == "close" and len(stack) == 1 and i - stack[-1] < _LONGEST_UNCLOSED * 3):
                     pairs.extend(self._unclosed(tokens, stack, i))

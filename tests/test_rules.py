@@ -223,27 +223,17 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
 #: Right by the guidelines, and not found yet: the example and why.
 KNOWN_FAILURES: dict[str, str] = {
     "وصرح ⟨رئيس النادي عادل البستاني⟩ لـ«الرياضي»: «⟦عقد اللاعب ينتهي في الصيف⟧». # => عادل البستاني": "a family name that is a listed role or adjective too is cut off (noun_phrase._continues_name)",
-    "وأجاب ⟨الحارس⟩ عن السؤال: «⟦لم أسمع شيئا تلك الليلة⟧». # => الحارس": "an adjunct with عن is taken into the role (noun_phrase._prepositional)",
     "ووصف ⟨الرئيس⟩ الهجوم ⟦بأنه «عمل جبان»⟧. # => الرئيس": "the object of وصف is taken into the mention, which is then refused (subject._is_object)",
     "و‹أعرب› ⟨السفير⟩ عن أمله في أن ⟦يعود السياح قريبا⟧.": "أعرب عن أمله في أن gives two quotes with أمله for a cue (introduction)",
     "وسأل ⟨القاضي⟩ المتهم ⟦هل كان وحده في المحل⟧.": "the person asked is taken into the mention: two definite nouns (noun_phrase._chain)",
-    "وأكد ⟨المدرب عصام الفقيه⟩ أن «⟦الفريق جاهز للمباراة المقبلة⟧». # => عصام الفقيه": "a family name that is a listed role or adjective too is cut off (noun_phrase._continues_name)",
     "وأظهرت ⟨دراسة⟩ أجراها باحثون في المعهد أن ⟦النوم يحمي القلب⟧. # => دراسة": "a relative clause without الذي is taken into the mention (noun_phrase._chain)",
     "وكتب ⟨النائب عمر الحايك⟩ على تويتر: ⟦سأصوت ضد القانون⟧. # => عمر الحايك": "an adjunct with على is taken into the mention (noun_phrase)",
     "«⟦لن نرحل من أرضنا⟧»، هكذا قال ⟨الشيخ مأمون البراق⟩. # => مأمون البراق": "هكذا before a verb behind its content is not stepped over (trailing.content_before)",
-    "ونفت ⟨الوزارة⟩ ⟦وجود اتفاق مع الشركة⟧.": "an unknown indefinite noun behind a definite body is read as its name (noun_phrase._starts_name)",
-    "وأعلنت ⟨الشركة⟩ ⟦بداية العمل في المصنع الجديد⟧.": "بداية as the head of a topic is skipped as a word of time (reported.topic)",
     "وقالت الصحيفة، نقلا عن ⟨مسؤول في الوزارة⟩، إن ⟦العقد ألغي⟧. # more": "the source is whom the medium quotes (sources, verbless.attribution)",
     "وأضاف ⟦سيتبع المعرض عدد من الندوات⟧.": "an unlisted future verb is read as the subject (noun_phrase._head, subject_behind)",
     "وتابع ⟦هذه الخطوة ستغير وجه المدينة⟧.": "a demonstrative is read as the subject (noun_phrase._word, bare_speech)",
-    "وعلقت المديرة دلال القصير على النتائج. وقالت إن ⟦العام كان صعبا⟧. # => دلال القصير; more": "a family name that is a listed role or adjective too is cut off (noun_phrase._continues_name)",
-    "⟨المدرب حازم الصيفي⟩: ⟦الفوز كان مستحقا لفريقي⟧ # => حازم الصيفي; role: المدرب": "a family name that is a listed role or adjective too is cut off (noun_phrase._continues_name)",
-    "الوزير يلتقي المزارعين\\n⟨مصدر أمني⟩: ⟦القبض على ثلاثة مهربين⟧ # => مصدر أمني": "a label is one only where a colon follows at once (colon.headline)",
-    "⟨دراسة⟩: ⟦النوم المبكر يحمي القلب⟧": "documents and media are no heads of headlines (colon.headline)",
-    "قال الرئيس الفنلندي ماركو أولوند إن القمة نجحت. وأضاف ⟨هولوند⟩ أن ⟦القمة المقبلة في الخريف⟧. # => ماركو أولوند; more": "a surname alone is not matched with a spelling variant in a full name (resolver._name_match)",
     "افتتح الرئيس جمال الصابر الاجتماع داعيا إلى الهدوء، ومؤكدا أن ⟦الحوار مستمر⟧. # => جمال الصابر; more": "the object of a narrated verb is taken into the name (noun_phrase._continues_name)",
     "التقت سلمى النجار بالوزير. وقالت إن ⟦اللقاء كان مثمرا⟧. # => سلمى النجار": "the subject of a narrated verb of another sentence is not found without a role (resolver._narrated)",
-    "قال عمر الحايك إن القانون ظالم، فيما اعتبر ⟨فريد الصالح⟩ أن ⟦النص متوازن⟧. # => فريد الصالح; more": "a phrase before فيما is read as the subject (subject_before)",
 }
 
 

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from attrs import evolve
 
 from quotekit.characters import fold
 from quotekit.lexicon import words as w
-from quotekit.lexicon.inflection import (
-    Gender,
-    Number,
-    circumstantial_forms,
-    past_forms,
-    present_forms,
-    relation_forms,
-)
+from quotekit.lexicon.files import rows, text_of
+from quotekit.lexicon.inflection import Gender, Number, circumstantial_forms, past_forms, present_forms
+from quotekit.lexicon.nouns import Entry, Noun, listed, read_nouns, with_entries
 from quotekit.lexicon.words import Cue, Word
 
 _FUNCTION_CLASSES = {
@@ -39,31 +34,10 @@ _FUNCTION_CLASSES = {
     "clause_holder": w.CLAUSE_HOLDER,
     "occasion": w.OCCASION,
 }
-_TAGS = {"anonymous": w.ANONYMOUS, "official": w.OFFICIAL, "post": w.OFFICIAL, "spokesperson": w.OFFICIAL, "relation": w.RELATION, "name": w.PROPER}
 _MOST_TOKENS = 200_000  # bounds the memory of a run over any number of documents
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ني", "كم", "ه", "ك", "ي")
 _OBJECTS = ("هما", "هم", "ها", "نا", "ني", "ه")
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "ه")
-_GENDERS: Mapping[str, Gender] = {"m": "masculine", "f": "feminine"}
-
-#: A noun of the lexicon: classes, gender, number.
-Noun = tuple[int, Gender | None, Number | None]
-
-
-def _read(name: str) -> str:
-    return files("quotekit.lexicon").joinpath(name).read_text(encoding="utf-8")
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    """The entries of a text file: columns separated by ``|``, comments after ``#``."""
-    for line in _read(name).splitlines():
-        line = line.split("#", 1)[0].strip()
-        if line:
-            yield [column.strip() for column in line.split("|")]
-
-
-def _listed(value: str | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) and value else list(value)
 
 
 class Lexicon:
@@ -75,8 +49,8 @@ class Lexicon:
 
     def __init__(
         self,
-        verbs: Iterable[Mapping[str, Any]],
-        phrases: Iterable[Mapping[str, Any]],
+        verbs: Iterable[Entry],
+        phrases: Iterable[Entry],
         nouns: Mapping[str, Noun],
         function_words: Mapping[str, Any],
         openers: Iterable[str] = (),
@@ -84,6 +58,8 @@ class Lexicon:
         self.verbs = tuple(verbs)
         self.phrases = tuple(phrases)
         self._nouns = nouns
+        self._function_words = function_words
+        self._openers = tuple(openers)
         self._function: dict[str, int] = {}
         for name, bit in _FUNCTION_CLASSES.items():
             for form in function_words[name]:
@@ -98,7 +74,7 @@ class Lexicon:
                 if key != "بي":  # بي بي سي
                     self._function[key] = self._function.get(key, 0) | w.PREPOSITION
         self.comments = self._sequences(function_words["comment"])
-        self.openers = self._sequences(openers)
+        self.openers = self._sequences(self._openers)
         self.headings = self._sequences(function_words["heading"])
         self.eulogised = {fold(form): name for form, name in function_words["eulogised"]}
         """Whom a eulogy right behind a verb stands for (قال تعالى: الله), by its first word."""
@@ -128,44 +104,13 @@ class Lexicon:
             sequences.sort(key=len, reverse=True)
         return table
 
-    def _add_verb(self, verb: Mapping[str, Any]) -> None:
-        lemma, present = verb["lemma"], verb["present"]
-        short = verb.get("short") or (
-            lemma[:-1] + ("و" if lemma[-1] == "ا" else "ي") if lemma[-1] in "اى" else lemma
-        )
-        common = {
-            "lemma": lemma,
-            "act": verb["act"],
-            "takes": frozenset(verb["takes"]),
-            "polarity": verb.get("polarity", "affirmed"),
-            "stance": verb.get("stance", "neutral"),
-            "near": verb.get("reach") == "near",
-            "clause_after": frozenset(verb.get("clause_after", ())),
-        }
-        for f in (*past_forms(lemma, short), *present_forms(present)):
-            if not verb["takes"] and f.person != 3:
-                continue  # a look-alike cancels what it shares with a verb of speech, no more
-            cue = Cue(form="verb", tense=f.tense, person=f.person, gender=f.gender, number=f.number, **common)
-            self._cues.setdefault(fold(f.form), cue)
-        for participle in _listed(verb.get("participle", "")):
-            for f in circumstantial_forms(participle):
-                cue = Cue(form="participle", gender=f.gender, number=f.number, **common)
-                self._cues.setdefault(fold(f.form), cue)
-        for masdar in _listed(verb.get("masdar", "")):
-            stem = masdar[:-1] + "ت" if masdar.endswith("ة") else masdar
-            self._cues.setdefault(fold(masdar), Cue(form="masdar", **common))
-            self._cues.setdefault(fold("ال" + masdar), Cue(form="masdar", **common))
-            if fold(masdar) in self._cues and self._cues[fold(masdar)].form == "verb":
+    def _add_verb(self, verb: Entry) -> None:
+        for form, cue, masdar in verb_forms(verb):
+            if masdar and self._cues[fold(masdar)].form == "verb":
                 continue  # وصفه، رده: the verb with its object wins
-            for pronoun in _POSSESSIVES:
-                gender: Gender | None = {"ه": "masculine", "ها": "feminine"}.get(pronoun)  # type: ignore[assignment]
-                number: Number = "singular" if gender else "plural"
-                self._cues.setdefault(
-                    fold(stem + pronoun),
-                    Cue(form="masdar", gender=gender, number=number, object_pronoun=True, **common),
-                )
+            self._cues.setdefault(fold(form), cue)
 
-    def _add_phrase(self, phrase: Mapping[str, Any]) -> None:
+    def _add_phrase(self, phrase: Entry) -> None:
         cue = Cue(
             lemma=phrase["text"],
             act=phrase["act"],
@@ -178,7 +123,6 @@ class Lexicon:
         tokens = tuple(fold(phrase["text"]).split())
         self.phrase_cues.setdefault(tokens[0], []).append((tokens, cue))
         if phrase.get("suffix"):
-
             last = phrase["text"].split()[-1]
             stem = last[:-1] + "ت" if last.endswith("ة") else last
             for pronoun in _POSSESSIVES:
@@ -193,12 +137,72 @@ class Lexicon:
     def default(cls) -> Lexicon:
         """The lexicon that comes with quotekit; read once."""
         return cls(
-            tomllib.loads(_read("verbs.toml"))["verb"],
-            tomllib.loads(_read("phrases.toml"))["phrase"],
-            _read_nouns(),
-            tomllib.loads(_read("function_words.toml")),
-            (row[0] for row in _rows("openers.txt")),
+            tomllib.loads(text_of("verbs.toml"))["verb"],
+            tomllib.loads(text_of("phrases.toml"))["phrase"],
+            read_nouns(),
+            tomllib.loads(text_of("function_words.toml")),
+            (row[0] for row in rows("openers.txt")),
         )
+
+    # -- with entries of one's own -----------------------------------------------------------------------------------
+
+    def with_verbs(self, verbs: Iterable[Entry]) -> Lexicon:
+        """A new lexicon with these verbs, which win over its own; the fields are those of ``verbs.toml``.
+
+        A verb with the lemma and the present of a known one replaces it. Raises `LexiconError`, which names each entry
+        that is not sound and the reason; so do the methods below.
+
+        >>> verb = {"lemma": "غرد", "present": "يغرد", "act": "write", "takes": ["clause", "colon", "mark"]}
+        >>> Lexicon.default().with_verbs([verb]).word("غردت").cue.lemma
+        'غرد'
+        """
+        return self._with("verb", verbs)
+
+    def with_phrases(self, phrases: Iterable[Entry]) -> Lexicon:
+        """A new lexicon with these phrases and message nouns; the fields are those of ``phrases.toml``."""
+        return self._with("phrase", phrases)
+
+    def with_roles(self, roles: Iterable[Entry]) -> Lexicon:
+        """A new lexicon with these roles: ``masculine``, ``feminine``, ``plural`` (one or several), ``tags``.
+
+        >>> role = {"masculine": "كبسول", "feminine": "كبسولة", "tags": ["official"]}
+        >>> Lexicon.default().with_roles([role]).word("الكبسوله").gender
+        'feminine'
+        """
+        return self._with("role", roles)
+
+    def with_organisations(self, organisations: Iterable[Entry]) -> Lexicon:
+        """A new lexicon with these heads of names of organisations: ``singular``, ``gender``, ``plural``, ``tags``."""
+        return self._with("organisation", organisations)
+
+    def with_names(self, names: Iterable[Entry]) -> Lexicon:
+        """A new lexicon with these words of personal names: ``name``, ``gender``, ``common`` (an ordinary word, too)."""
+        return self._with("name", names)
+
+    def extended_with(self, file: str | Path) -> Lexicon:
+        """A new lexicon with the entries of a TOML file: ``[[verb]]``, ``[[phrase]]``, ``[[role]]`` and so on.
+
+        Raises `LexiconError` where the file or an entry is not sound, `OSError` where it cannot be read.
+        """
+        from quotekit.lexicon.validation import read_entries
+
+        return self._extended(read_entries(file))
+
+    def _with(self, kind: str, entries: Iterable[Entry]) -> Lexicon:
+        from quotekit.lexicon.validation import checked
+
+        return self._extended(checked({kind: list(entries)}))
+
+    def _extended(self, entries: Mapping[str, Sequence[Entry]]) -> Lexicon:
+        return Lexicon(
+            _joined(entries.get("verb", ()), self.verbs, ("lemma", "present")),
+            _joined(entries.get("phrase", ()), self.phrases, ("text",)),
+            with_entries(self._nouns, entries),
+            self._function_words,
+            self._openers,
+        )
+
+    # -- words -------------------------------------------------------------------------------------------------------
 
     def word(self, form: str) -> Word:
         """The analysis of a folded word form; the same object for the same form.
@@ -329,55 +333,46 @@ class Lexicon:
         return Word(form)
 
 
-def _read_nouns() -> dict[str, Noun]:
-    """Every noun and adjective of the text files, by its folded form without the article."""
-    nouns: dict[str, Noun] = {}
+def _joined(own: Iterable[Entry], known: Iterable[Entry], key: Sequence[str]) -> list[Entry]:
+    """The entries of the user, then the known ones that none of them replaces."""
+    entries = list(own)
+    replaced = {tuple(fold(entry[name]) for name in key) for entry in entries}
+    return entries + [entry for entry in known if tuple(fold(entry[name]) for name in key) not in replaced]
 
-    def add(form: str, classes: int, gender: Gender | None, number: Number | None) -> None:
-        key = fold(form)
-        if key in nouns:
-            old = nouns[key]
-            nouns[key] = (old[0] | classes, old[1] or gender, old[2] or number)
-        else:
-            nouns[key] = (classes, gender, number)
 
-    def tags(text: str) -> int:
-        bits = 0
-        for tag in text.split():
-            bits |= _TAGS.get(tag, 0)
-        return bits
+def verb_forms(verb: Entry) -> Iterator[tuple[str, Cue, str]]:
+    """Every form of a verb with its cue and, where it is a masdar with a pronoun, the masdar without it.
 
-    for masculine, feminine, plurals, labels in _rows("roles.txt"):
-        bits = w.ROLE | tags(labels)
-        if masculine != "-":
-            add(masculine, bits, "masculine", "singular")
-        if feminine != "-":
-            add(feminine, bits, "feminine", "singular")
-        for plural in plurals.split():
-            if plural != "-":
-                add(plural, bits, "feminine" if plural.endswith("ات") and masculine == "-" else "masculine", "plural")
-    for name, bit in (("organisations.txt", w.ORGANISATION), ("media.txt", w.MEDIUM), ("documents.txt", w.DOCUMENT)):
-        for singular, gender, plurals, labels in _rows(name):
-            bits = bit | tags(labels)
-            add(singular, bits, _GENDERS.get(gender), "singular")
-            for plural in plurals.split():
-                if plural != "-":
-                    add(plural, bits, "feminine", "plural")
-    for row in _rows("courtesy.txt"):
-        add(row[0], w.COURTESY, None, None)
-    for row in _rows("nationalities.txt"):
-        for form, g, number in relation_forms(row[0]):
-            add(form, w.NATIONALITY, g, number)
-    for row in _rows("adjectives.txt"):
-        for form, g, number in relation_forms(row[0]):
-            add(form, w.ADJECTIVE, g, number)
-    for row in _rows("places.txt"):
-        add(row[0], w.PLACE, None, "singular")
-    for row in _rows("names.txt"):
-        common = w.COMMON if "common" in row[2:] else 0
-        add(row[0], w.NAME | common, _GENDERS.get(row[1]) if len(row) > 1 else None, "singular")
-    for row in _rows("name_particles.txt"):
-        add(row[0], w.NAME_PARTICLE, None, None)
-    for row in _rows("time_words.txt"):
-        add(row[0], w.TIME, None, None)
-    return nouns
+    >>> verb = {"lemma": "غرد", "present": "يغرد", "masdar": "تغريد", "act": "write", "takes": ["clause"]}
+    >>> [form for form, cue, masdar in verb_forms(verb) if cue.form == "masdar" and not masdar]
+    ['تغريد', 'التغريد']
+    """
+    lemma = verb["lemma"]
+    short = verb.get("short") or (
+        lemma[:-1] + ("و" if lemma[-1] == "ا" else "ي") if lemma[-1] in "اى" else lemma
+    )
+    common = {
+        "lemma": lemma,
+        "act": verb["act"],
+        "takes": frozenset(verb["takes"]),
+        "polarity": verb.get("polarity", "affirmed"),
+        "stance": verb.get("stance", "neutral"),
+        "near": verb.get("reach") == "near",
+        "clause_after": frozenset(verb.get("clause_after", ())),
+    }
+    for f in (*past_forms(lemma, short), *present_forms(verb["present"])):
+        if not verb["takes"] and f.person != 3:
+            continue  # a look-alike cancels what it shares with a verb of speech, no more
+        yield f.form, Cue(form="verb", tense=f.tense, person=f.person, gender=f.gender, number=f.number, **common), ""
+    for participle in listed(verb.get("participle")):
+        for f in circumstantial_forms(participle):
+            yield f.form, Cue(form="participle", gender=f.gender, number=f.number, **common), ""
+    for masdar in listed(verb.get("masdar")):
+        yield masdar, Cue(form="masdar", **common), ""
+        yield "ال" + masdar, Cue(form="masdar", **common), ""
+        stem = masdar[:-1] + "ت" if masdar.endswith("ة") else masdar
+        for pronoun in _POSSESSIVES:
+            gender: Gender | None = {"ه": "masculine", "ها": "feminine"}.get(pronoun)  # type: ignore[assignment]
+            number: Number = "singular" if gender else "plural"
+            cue = Cue(form="masdar", gender=gender, number=number, object_pronoun=True, **common)
+            yield stem + pronoun, cue, masdar

@@ -35,7 +35,7 @@ def colon_speech(ctx: Context, found: FoundCue) -> Candidate | None:
 def is_label(ctx: Context, start: int, colon: int) -> bool:
     """Is the line's beginning a label of the page (المصدر:، كتب - فلان:) and no speaker?"""
     form = ctx.form(start)
-    return form in ctx.lexicon.bylines or (form in ctx.lexicon.labels and colon == start + 1)
+    return form in ctx.lexicon.bylines or (form in ctx.lexicon.labels and (colon == start + 1))
 
 
 def headline(ctx: Context, start: int, end: int) -> Candidate | None:

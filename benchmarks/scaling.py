@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import IO, Any
 
 import regex
 from attrs import asdict, frozen
@@ -37,6 +37,8 @@ class Measure:
     seconds: float
     articles_per_second: float
     words_per_second: float
+    load_before: float
+    """Load average of the machine when this began: above 0 others were at work, and the figures are too low."""
     start_seconds: float | None = None
     """What starting took before the first article, where it was measured."""
 
@@ -79,16 +81,17 @@ def _texts(path: Path | None, count: int) -> Iterator[str]:
         seeds = [file.read_text("utf-8") for file in sorted(SEEDS.glob("*.txt"))]
         yield from (seeds[number % len(seeds)] for number in range(count))
         return
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    reading: Callable[..., IO[str]] = gzip.open if path.suffix == ".gz" else open
+    with reading(path, "rt", encoding="utf-8") as lines:
         for _, line in zip(range(count), lines, strict=False):
             yield json.loads(line)["text"]
 
 
 def _measures(texts: list[str], words: int, cores: list[int], runs: int) -> Iterator[Measure]:
     def measure(way: str, on: int, work: Callable[[], Any], start: float | None = None) -> Measure:
+        load = os.getloadavg()[0]
         seconds = min(_seconds(work) for _ in range(runs))
-        return Measure(way, on, seconds, len(texts) / seconds, words / seconds, start)
+        return Measure(way, on, seconds, len(texts) / seconds, words / seconds, load, start)
 
     for text in texts[:100]:
         extract(text)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from attrs import define, field
 
 from quotekit.cues import FoundCue, find_cues
@@ -23,13 +26,17 @@ class Context:
     cues: list[FoundCue]
     cue_at: dict[int, FoundCue] = field(factory=dict)
     introductions: dict[int, object] = field(factory=dict)
+    sentences: tuple[list[int], list[int]] | None = None
+    extra_rules: tuple[Callable[..., Any], ...] = ()
+    """Users' rules, which the engine asks before its own."""
 
     @classmethod
-    def of(cls, tokens: Tokens, lexicon: Lexicon) -> Context:
+    def of(cls, tokens: Tokens, lexicon: Lexicon, extra_rules: Iterable[Callable[..., Any]] = ()) -> Context:
         """The context of freshly read tokens: marks paired, cues found."""
         marks = Marks(tokens)
         cues = find_cues(tokens, lexicon)
-        return cls(tokens, marks, lexicon, cues, {found.start: found for found in cues})
+        cue_at = {found.start: found for found in cues}
+        return cls(tokens, marks, lexicon, cues, cue_at, extra_rules=tuple(extra_rules))
 
     # -- levels: what stands inside one pair of marks is a text of its own ------------------------------------------
 
@@ -52,31 +59,58 @@ class Context:
         return close + 1 if self.tokens.codes[close] == CLOSE else close
 
     def sentence_end(self, i: int) -> int:
-        """The first stop or break at the level of ``i``, from ``i`` on."""
-        codes, end = self.tokens.codes, self.level_end(i)
-        while i < end:
-            code = codes[i]
-            if code in (STOP, BREAK):
-                return i
-            i = self.after_marks(i) if code == OPEN else i + 1
-        return end
+        """The first stop or break at the level of ``i``, from ``i`` on, or the end of the level."""
+        return self._sentences()[1][i]
 
     def sentence_start(self, i: int) -> int:
         """The first token of the sentence of ``i``, at its level."""
-        codes, start = self.tokens.codes, self.level_start(i)
-        while i > start:
-            code = codes[i - 1]
-            if code in (STOP, BREAK):
-                return i
-            if code == CLOSE:
-                inside = self.closing_to_opening(i - 1)
+        return self._sentences()[0][i]
+
+    def _sentences(self) -> tuple[list[int], list[int]]:
+        """For every token where its sentence starts and ends; read once, when first asked for."""
+        if self.sentences is None:
+            self.sentences = (self._starts(), self._ends())
+        return self.sentences
+
+    def _starts(self) -> list[int]:
+        codes = self.tokens.codes
+        starts: list[int] = []
+        start = 0
+        outer: list[tuple[int, int]] = []  # of the levels around: where the pair closes, where the sentence started
+        for i, code in enumerate(codes):
+            while outer and i > outer[-1][0]:
+                start = outer.pop()[1]
                 # A stop inside the marks, before their end, ends the sentence too: «…». وقال
-                if i - 2 > inside and codes[i - 2] == STOP and self.begins_sentence(i):
-                    return i
-                i = inside
-            else:
-                i -= 1
-        return i
+                if codes[i - 1] == CLOSE and codes[i - 2] == STOP and self.begins_sentence(i):
+                    start = i
+            starts.append(outer[-1][1] if outer and i == outer[-1][0] else start)
+            if code == OPEN:
+                close = self.marks.close_of[i]
+                outer.append((close if codes[close] == CLOSE else close - 1, start))
+                start = i + 1
+            elif code == STOP or code == BREAK:
+                start = i + 1
+        starts.append(start)
+        return starts
+
+    def _ends(self) -> list[int]:
+        codes, size = self.tokens.codes, self.tokens.size
+        ends = [size] * (len(codes) + 1)
+        end = size
+        outer: list[tuple[int, int]] = []  # of the levels around: where the pair opens, where the sentence ends
+        closing = {close: opening for opening, close in self.marks.close_of.items()}
+        for i in range(size, -1, -1):
+            if i in closing:
+                outer.append((closing[i], i if codes[i] in (STOP, BREAK) else end))
+                end = i
+                ends[i] = outer[-1][1]
+                continue
+            if outer and i == outer[-1][0]:
+                end = outer.pop()[1]
+            elif codes[i] == STOP or codes[i] == BREAK:
+                end = i
+            ends[i] = end
+        return ends
 
     def closing_to_opening(self, close: int) -> int:
         """The opening mark that belongs to the closing mark at ``close``."""

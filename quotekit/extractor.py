@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
 from quotekit import records
 from quotekit.confidence import Given, confidence
 from quotekit.context import Context
-from quotekit.cues import is_negated
 from quotekit.lexicon import Lexicon
 from quotekit.lexicon.inflection import Number
-from quotekit.reading.tokens import CLOSE, OPEN, WORD, Tokens
+from quotekit.reading.tokens import WORD, Tokens
 from quotekit.reading.view import View
-from quotekit.records import Extraction, Quote, Repair, Source, Span, Speaker
+from quotekit.records import Extraction, Quote, Repair, Source, Speaker
 from quotekit.resolve import Entity, Resolution, resolve
 from quotekit.rules.candidate import Candidate
+from quotekit.rules.custom import Rule
 from quotekit.rules.engine import candidates
+from quotekit.spans import Spans
 
 
 class Extractor:
@@ -24,23 +26,33 @@ class Extractor:
 
     The stages: a view of the text, its tokens, marks and cues, the candidates that the rules propose, the
     resolution of their speakers, and the records.
+
+    ``extra_rules``, made with `quotekit.rule`, are asked before the built-in ones. Raises `TypeError` where one is a
+    function without the decorator.
     """
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, lexicon: Lexicon | None = None, *, extra_rules: Iterable[Rule] = ()) -> None:
         self.lexicon = lexicon or Lexicon.default()
+        self.extra_rules = tuple(extra_rules)
+        for extra in self.extra_rules:
+            if not isinstance(extra, Rule):
+                raise TypeError(f"{extra!r} is no rule: decorate the function with @quotekit.rule")
 
-    def extract(self, text: str, *, min_confidence: float = 0.0) -> Extraction:
+    def extract(self, text: str, *, min_confidence: float = 0.0, explain: bool = False) -> Extraction:
         """The quotes of one document in text order, those below ``min_confidence`` (0 to 1) left out.
+
+        With ``explain`` the result says of each quote why it was found (`Extraction.explanations`), and which candidates
+        became none (`Extraction.rejections`); this takes about twice the time.
 
         Any string is read without an error. Raises `TypeError` where ``text`` is no string.
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be a string, not {type(text).__name__}")
         tokens = Tokens(View(text), self.lexicon)
-        context = Context.of(tokens, self.lexicon)
+        context = Context.of(tokens, self.lexicon, self.extra_rules)
         proposed = candidates(context)
         resolution = resolve(context, proposed)
-        return _Records(context, resolution).extraction(proposed, min_confidence)
+        return _Records(context, resolution).extraction(proposed, min_confidence, explain)
 
 
 @cache
@@ -48,67 +60,49 @@ def _default() -> Extractor:
     return Extractor()
 
 
-def extract(text: str, *, min_confidence: float = 0.0) -> Extraction:
+def extract(text: str, *, min_confidence: float = 0.0, explain: bool = False) -> Extraction:
     """The quotes of one document with the lexicon that comes with quotekit: see `Extractor.extract`.
 
     >>> result = extract("وأكدت المديرة سلمى النجار أن المتحف «سيفتح أبوابه قريبا».")
     >>> result[0].kind, result[0].speaker.name, result[0].role
     ('mixed', 'سلمى النجار', 'المديرة')
     """
-    return _default().extract(text, min_confidence=min_confidence)
+    return _default().extract(text, min_confidence=min_confidence, explain=explain)
 
 
-class _Records:
+def _place(quote: Quote) -> tuple[int, int, int]:
+    """What quotes are sorted by: where they begin, the longer first, and their cues."""
+    return quote.content[0].start, -quote.content[-1].end, quote.cue.span.start if quote.cue else -1
+
+
+class _Records(Spans):
     """From token indices to the records, with offsets of the original text."""
 
     def __init__(self, context: Context, resolution: Resolution) -> None:
-        self.ctx = context
+        super().__init__(context)
         self.resolution = resolution
         self.ids = {id(entity): n for n, entity in enumerate(resolution.entities)}
         self.sources = [self._source(entity) for entity in resolution.entities]
 
-    def extraction(self, proposed: list[Candidate], min_confidence: float) -> Extraction:
-        pairs = [
-            (self._quote(candidate, entity), candidate)
+    def extraction(self, proposed: list[Candidate], min_confidence: float, explain: bool) -> Extraction:
+        found = [
+            (self._quote(candidate, entity), candidate, entity)
             for candidate, entity in zip(proposed, self.resolution.of, strict=True)
             if candidate.content
         ]
-        quotes = [quote for quote, _ in pairs if quote.confidence >= min_confidence and quote.content]
-        quotes.sort(key=lambda q: (q.content[0].start, -q.content[-1].end, q.cue.span.start if q.cue else -1))
-        return Extraction(
-            tuple(quotes), tuple(self.sources), tuple(self._repairs())
+        kept = [each for each in found if each[0].confidence >= min_confidence and each[0].content]
+        kept.sort(key=lambda each: _place(each[0]))
+        extraction = Extraction(
+            tuple(quote for quote, *_ in kept), tuple(self.sources), tuple(self._repairs())
         )
+        if not explain:
+            return extraction
+        from quotekit.explanation import explained
 
-    def span(self, start: int, end: int) -> Span:
-        """The span of the original of the tokens ``start`` to ``end`` (exclusive)."""
-        tokens = self.ctx.tokens
-        return tokens.view.span(tokens.starts[start], tokens.ends[end - 1])
-
-    def phrase(self, start: int, end: int) -> Span:
-        """The same without the clitics of its first word: وقال gives قال, لمصادر gives مصادر."""
-        tokens = self.ctx.tokens
-        word = tokens.words[start]
-        offset = len(word.conjunction)
-        if word.preposition and not (word.cue and word.cue.form == "masdar"):
-            form = tokens.forms[start][offset:]
-            offset += 0 if form.startswith("لل") else 1
-        return tokens.view.span(tokens.starts[start] + offset, tokens.ends[end - 1])
-
-    def text(self, tokens: tuple[int, int]) -> str:
-        """The words of a range in one line, as they stand in the original."""
-        return " ".join(self.phrase(*tokens).text.split())
-
-    def _content(self, start: int, end: int) -> Span:
-        codes = self.ctx.tokens.codes
-        # Marks that hold the whole stretch, or stand at its edge without their partner, stay outside.
-        if codes[start] == OPEN and self.ctx.after_marks(start) >= end and end - start > 2:
-            start += 1
-            if codes[end - 1] == CLOSE:
-                end -= 1
-        return self.span(start, end)
+        return explained(extraction, self, proposed, found, kept)
 
     def _quote(self, c: Candidate, entity: Entity | None) -> Quote:
-        content = tuple(self._content(*part) for part in c.content if part[0] < part[1])
+        content = tuple(self.content(*part) for part in c.content if part[0] < part[1])
         speaker = None
         role: str | None = None
         if entity is not None:
@@ -123,17 +117,7 @@ class _Records:
     def _cue(self, c: Candidate) -> records.Cue | None:
         if c.cue is None:
             return None
-        span = self.phrase(*c.cue)
-        if c.found is None:
-            return records.Cue(span, ":", "say", "colon")
-        if c.found.clitic:
-            tokens = self.ctx.tokens
-            span = tokens.view.span(tokens.starts[c.cue[0]] + c.found.clitic, tokens.ends[c.cue[1] - 1])
-        cue = c.found.cue
-        negated = cue.form == "verb" and is_negated(self.ctx.tokens, c.found.start)
-        return records.Cue(
-            span, cue.lemma, cue.act, cue.form, "denied" if negated else cue.polarity, cue.stance, cue.tense
-        )
+        return self.cue(c.found) if c.found else records.Cue(self.phrase(*c.cue), ":", "say", "colon")
 
     def _name(self, entity: Entity) -> str:
         return entity.known_as or self.text(entity.name or entity.phrase)

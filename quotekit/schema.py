@@ -11,7 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from quotekit.records import Quote, Source
+from quotekit.records import Explanation, Quote, Rejection, Repair, Source
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -60,7 +60,8 @@ def without_none(hint: Any) -> tuple[Any, bool]:
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of one document as ``quotekit extract`` writes it: an object with id, quotes and speakers.
+    """The JSON Schema of one document as ``quotekit extract`` writes it: an object with id, quotes and speakers;
+    ``quotekit explain --json`` adds what explains them.
 
     Other fields of a document pass through from the input, and later versions may add fields to the records, so
     none are forbidden.
@@ -71,6 +72,7 @@ def json_schema() -> dict[str, Any]:
         "text": {"type": "string", "description": "The text itself, where --with-text asked for it."},
         "quotes": {"type": "array", "items": _type(Quote, definitions)},
         "speakers": {"type": "array", "items": _type(Source, definitions)},
+        **{name: _explained(record, definitions) for name, record in _EXPLAINED.items()},
     }
     return {
         "$schema": DIALECT,
@@ -81,6 +83,15 @@ def json_schema() -> dict[str, Any]:
         "required": ["id", "quotes", "speakers"],
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+_EXPLAINED = {"repairs": Repair, "explanations": Explanation, "rejections": Rejection}
+"""What ``quotekit explain --json`` writes beside quotes and speakers."""
+
+
+def _explained(record: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    description = "Written by `quotekit explain --json`."
+    return {"type": "array", "description": description, "items": _type(record, definitions)}
 
 
 def _type(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -232,6 +232,20 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert place.exists() or name in generated or name.startswith("docs/lexicon/"), f"{target} is not there"
 
 
+def test_the_readme_names_every_command() -> None:
+    from quotekit.cli import COMMANDS
+
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in COMMANDS if f"| `quotekit {name}` |" not in text] == []
+
+
+def test_the_changelog_has_the_version() -> None:
+    from quotekit import __version__
+
+    assert f"## [{__version__}] - " in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
 def test_no_block_is_left_open() -> None:
     for path in PAGES:
         assert path.read_text("utf-8").count("```") % 2 == 0, path

@@ -1,3 +1,4 @@
+# PYTHON_ARGCOMPLETE_OK
 """The command line: ``quotekit COMMAND``, also ``python -m quotekit COMMAND``.
 
 A command is a module of this package that is listed in `COMMANDS` and has ``add_parser(subparsers)``, which registers
@@ -21,11 +22,14 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-COMMANDS = ("extract", "view", "report", "evaluate")
+COMMANDS = ("extract", "explain", "view", "report", "evaluate", "lexicon")
 """Every command, in the order of ``--help``: a module here of the same name. It is imported when it is called for."""
 
 INTERRUPTED = 130
 READER_GONE = 141
+
+_COMPLETING = "_ARGCOMPLETE"
+"""The variable by which a shell asks for the words that could come next."""
 
 _EXAMPLES = """\
 examples:
@@ -41,7 +45,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = sys.argv[1:] if argv is None else list(argv)
     _use_utf8()
-    arguments = _parser(words).parse_args(words)
+    parser = _parser(words)
+    if _COMPLETING in os.environ:
+        _complete(parser)
+    arguments = parser.parse_args(words)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         code = run(arguments)
@@ -71,6 +78,15 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 def _commands_for(words: Sequence[str]) -> Sequence[str]:
     """The command that is called, alone; all where none is, for the help and the error that list them."""
     return words[:1] if words and words[0] in COMMANDS else COMMANDS
+
+
+def _complete(parser: argparse.ArgumentParser) -> None:
+    """Answer the shell with what may stand at the cursor, and end; go on where the extra ``completion`` is missing."""
+    try:
+        from argcomplete import autocomplete
+    except ImportError:
+        return
+    autocomplete(parser)
 
 
 class _Version(argparse.Action):

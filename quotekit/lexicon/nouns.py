@@ -47,11 +47,21 @@ _GROUPS = {"organisation": "organisations.txt", "medium": "media.txt", "document
 def built_in_nouns() -> Iterator[tuple[str, Entry]]:
     """Kind and fields of every role, organisation, medium and document."""
     for masculine, feminine, plural, tags in rows("roles.txt"):
-        fields = {"masculine": masculine, "feminine": feminine, "plural": plural.split(), "tags": tags.split()}
+        fields: dict[str, Any] = {
+            "masculine": masculine,
+            "feminine": feminine,
+            "plural": plural.split(),
+            "tags": tags.split(),
+        }
         yield "role", _without_gaps(fields)
     for kind, name in _GROUPS.items():
         for singular, gender, plural, tags in rows(name):
-            fields = {"singular": singular, "gender": _GENDERS.get(gender), "plural": plural.split(), "tags": tags.split()}
+            fields = {
+                "singular": singular,
+                "gender": _GENDERS.get(gender),
+                "plural": plural.split(),
+                "tags": tags.split(),
+            }
             yield kind, _without_gaps(fields)
 
 
@@ -77,7 +87,8 @@ def forms_of(kind: str, entry: Entry) -> Iterator[tuple[str, Noun]]:
     if kind == "role":
         yield from _role_forms(entry, classes)
     elif kind == "name":
-        yield entry["name"], (classes | (w.COMMON if entry.get("common") else 0), entry.get("gender"), "singular")
+        classes |= w.COMMON if entry.get("common") else 0
+        yield entry["name"], (classes, entry.get("gender"), "singular")
     else:
         yield entry["singular"], (classes, entry.get("gender"), "singular")
         for plural in listed(entry.get("plural")):

@@ -17,6 +17,7 @@ from quotekit.records import SourceKind
 from quotekit.rules.candidate import Candidate
 from quotekit.speakers import Mention, parse_mention
 
+_FAR = 250  # tokens that are searched for the subject of a sentence
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "انفسهم", "ذاتهم"})
 _AGAIN = frozenset({"متحدث", "مصدر", "اخير", "متكلم", "ناطق", "مسوول", "بيان", "مصادر"})
 
@@ -71,7 +72,7 @@ class _Resolver:
         self.entities: list[Entity] = []
         self.spoken: list[tuple[Candidate, Entity]] = []
         self._positions: dict[str, list[int]] | None = None
-        self._candidates = candidates
+        self._around = _contents_around(candidates)
 
     # -- from a candidate to its entity ------------------------------------------------------------------------------
 
@@ -256,15 +257,8 @@ class _Resolver:
         """Was the earlier cue inside a quote that does not hold the later one?"""
         if earlier.cue is None:
             return False
-        at = earlier.cue[0]
         where = later.order
-        for other in self._candidates:
-            if other is earlier or other.kind == "reported":
-                continue
-            for start, end in other.content:
-                if start <= at < end and not start <= where < end and (other.cue is None or not start <= other.cue[0] < end):
-                    return True
-        return False
+        return any(not start <= where < end for start, end in self._around.get(earlier.cue[0], ()))
 
     def _agrees(self, entity: Entity, gender: Gender | None, number: str | None) -> bool:
         if number == "plural":
@@ -327,7 +321,7 @@ class _Resolver:
     def _last_person(self, start: int, stop: int, gender: Gender | None) -> Mention | None:
         """الدكتورة …، حيث قالت: the person named last in the sentence, who agrees with the verb."""
         last: Mention | None = None
-        i = start
+        i = max(start, stop - _FAR)
         while i < stop:
             if self.ctx.code(i) == OPEN:
                 i = self.ctx.after_marks(i)
@@ -359,6 +353,7 @@ class _Resolver:
 
     def _subject_of_sentence(self, start: int, stop: int, gender: Gender | None) -> Mention | None:
         tokens = self.ctx.tokens
+        stop = min(stop, start + _FAR)
         i = start
         while i < stop:
             if tokens.codes[i] == OPEN:
@@ -433,6 +428,28 @@ class _Resolver:
             return True
         before = self.ctx.word(i - 1)
         return word.classes == 0 and word.cue is None and bool(before.definite or before.classes & (w.COURTESY | w.NATIONALITY | w.PLACE))
+
+
+def _contents_around(candidates: list[Candidate]) -> dict[int, list[tuple[int, int]]]:
+    """For every cue that stands inside the content of other quotes, those contents."""
+    contents = sorted(
+        part
+        for c in candidates
+        if c.kind != "reported"
+        for part in c.content
+        if c.cue is None or not part[0] <= c.cue[0] < part[1]
+    )
+    around: dict[int, list[tuple[int, int]]] = {}
+    open_contents: list[tuple[int, int]] = []
+    k = 0
+    for at in sorted({c.cue[0] for c in candidates if c.cue}):
+        while k < len(contents) and contents[k][0] <= at:
+            open_contents.append(contents[k])
+            k += 1
+        open_contents = [part for part in open_contents if part[1] > at]
+        if open_contents:
+            around[at] = list(open_contents)
+    return around
 
 
 def _name_match(known: tuple[str, ...], words: tuple[str, ...]) -> float:

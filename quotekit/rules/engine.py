@@ -74,8 +74,8 @@ def obstacle(ctx: Context, cue: FoundCue, listed: int) -> Obstacle | None:
 
 
 def decision(ctx: Context, cue: FoundCue) -> tuple[CueRule, Candidate] | None:
-    """The first rule that has something to say of this cue, and what it proposes."""
-    for rule in CUE_RULES:
+    """The first rule that has something to say of this cue, users' rules first, and what it proposes."""
+    for rule in (*ctx.extra_rules, *CUE_RULES):
         candidate = rule(ctx, cue)
         if candidate:
             return rule, candidate

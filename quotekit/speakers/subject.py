@@ -268,7 +268,7 @@ def clause_topic(ctx: Context, found: FoundCue) -> Mention | None:
     if ctx.word(i).conjunction or found.cue.tense == "future":
         return None
     start = ctx.sentence_start(i)
-    for k in range(i - 1, start - 1, -1):
+    for k in range(i - 1, max(start, i - 60) - 1, -1):
         if (ctx.is_complementizer(k) and not ctx.word(k).classes & w.CONJUNCTION) or ctx.form(k) in ("لكن", "ولكن", "بينما", "فيما"):
             start = k + 1
             break

@@ -1,0 +1,68 @@
+"""The same resolution once more, noting why each candidate has its speaker."""
+
+from __future__ import annotations
+
+from quotekit.context import Context, Range
+from quotekit.records import ReasonKind
+from quotekit.resolve.resolver import Entity, _Resolver
+from quotekit.rules.candidate import Candidate
+from quotekit.speakers import Mention
+
+Trace = tuple[ReasonKind, Range | None]
+"""Why this speaker, and the tokens that the decision rests on."""
+
+
+def trace(ctx: Context, candidates: list[Candidate]) -> list[Trace]:
+    """Why each candidate has its speaker; the candidates as `resolve` took them."""
+    resolver = _TracingResolver(ctx, candidates)
+    return [resolver.trace_of(candidate) for candidate in candidates]
+
+
+class _TracingResolver(_Resolver):
+    """A resolver that remembers by which of its steps it came to the last entity."""
+
+    def __init__(self, ctx: Context, candidates: list[Candidate]) -> None:
+        super().__init__(ctx, candidates)
+        self._named: Range | None = None
+        self._in_sentence = False
+
+    def trace_of(self, candidate: Candidate) -> Trace:
+        """Why this candidate has its speaker."""
+        self._named, self._in_sentence = None, False
+        entity = self.entity_of(candidate)
+        if entity is None:
+            return "nobody", None
+        return self._kind(candidate), self._words_for(candidate, entity)
+
+    def of_mention(self, mention: Mention) -> Entity:
+        self._named = mention.start, mention.end
+        return super().of_mention(mention)
+
+    def _of_sentence(self, candidate: Candidate) -> Entity | None:
+        entity = super()._of_sentence(candidate)
+        self._in_sentence = entity is not None
+        return entity
+
+    def _kind(self, candidate: Candidate) -> ReasonKind:
+        mention = candidate.mention
+        if mention and self._named == (mention.start, mention.end):
+            return "named beside the cue" if candidate.found else "label before the colon"
+        if candidate.subject in ("interviewee", "eulogy"):
+            return "interviewee" if candidate.subject == "interviewee" else "eulogy"
+        if candidate.antecedent:
+            return "antecedent"
+        if self._in_sentence:
+            return "subject of its sentence"
+        return "named before" if self._named else "continues the last speaker"
+
+    def _words_for(self, candidate: Candidate, entity: Entity) -> Range | None:
+        """The words that this decision found, else those that named the speaker last, else the eulogy or an earlier cue."""
+        if self._named or entity.mentions:
+            return self._named or entity.mentions[-1]
+        if candidate.subject == "eulogy" and candidate.found:
+            return self._eulogy(candidate.found.end)
+        return next((earlier.cue for earlier, speaker in reversed(self.spoken[:-1]) if speaker is entity), None)
+
+    def _eulogy(self, start: int) -> Range:
+        """The formula behind the cue: to the end of its clause, five words at most (صلى الله عليه وسلم)."""
+        return start, max(self.ctx.trim(start, min(start + 5, self.ctx.level_end(start)))[1], start + 1)

@@ -1,0 +1,61 @@
+"""From token indices to spans of the original text."""
+
+from __future__ import annotations
+
+from quotekit import records
+from quotekit.context import Context
+from quotekit.cues import FoundCue, is_negated
+from quotekit.reading.tokens import CLOSE, OPEN
+from quotekit.records import Span
+
+
+class Spans:
+    """The way from the token indices of one text to spans of its original."""
+
+    def __init__(self, context: Context) -> None:
+        self.ctx = context
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the original of the tokens ``start`` to ``end`` (exclusive)."""
+        tokens = self.ctx.tokens
+        return tokens.view.span(tokens.starts[start], tokens.ends[end - 1])
+
+    def phrase(self, start: int, end: int) -> Span:
+        """The same without the clitics of its first word: وقال gives قال, لمصادر gives مصادر."""
+        tokens = self.ctx.tokens
+        word = tokens.words[start]
+        offset = len(word.conjunction)
+        if word.preposition and not (word.cue and word.cue.form == "masdar"):
+            form = tokens.forms[start][offset:]
+            offset += 0 if form.startswith("لل") else 1
+        return tokens.view.span(tokens.starts[start] + offset, tokens.ends[end - 1])
+
+    def text(self, tokens: tuple[int, int]) -> str:
+        """The words of a range in one line, as they stand in the original."""
+        return " ".join(self.phrase(*tokens).text.split())
+
+    def content(self, start: int, end: int) -> Span:
+        """The span of a stretch of content."""
+        codes = self.ctx.tokens.codes
+        # Marks that hold the whole stretch, or stand at its edge without their partner, stay outside.
+        if codes[start] == OPEN and self.ctx.after_marks(start) >= end and end - start > 2:
+            start += 1
+            if codes[end - 1] == CLOSE:
+                end -= 1
+        return self.span(start, end)
+
+    def cue_words(self, found: FoundCue) -> Span:
+        """The span of a cue, without the conjunction before it."""
+        if not found.clitic:
+            return self.phrase(found.start, found.end)
+        tokens = self.ctx.tokens
+        return tokens.view.span(tokens.starts[found.start] + found.clitic, tokens.ends[found.end - 1])
+
+    def cue(self, found: FoundCue) -> records.Cue:
+        """The record of a cue."""
+        cue = found.cue
+        negated = cue.form == "verb" and is_negated(self.ctx.tokens, found.start)
+        polarity = "denied" if negated else cue.polarity
+        return records.Cue(
+            self.cue_words(found), cue.lemma, cue.act, cue.form, polarity, cue.stance, cue.tense
+        )

@@ -64,7 +64,11 @@ def extract_documents(
             waiting.append(document)
             yield document.text
 
-    for outcome in _outcomes(texts(), workers, min_confidence, lexicon):
+    return _results(waiting, _outcomes(texts(), workers, min_confidence, lexicon))
+
+
+def _results(waiting: deque[Document], outcomes: Iterable[_Outcome]) -> Iterator[Result | BadDocument]:
+    for outcome in outcomes:
         document = waiting.popleft()
         if isinstance(outcome, Extraction):
             yield Result(document, outcome)

@@ -7,8 +7,10 @@ import json
 import sys
 from pathlib import Path
 
+from quotekit.cli.own_lexicon import add_lexicon_option, extractor_of
 from quotekit.evaluation import BREAKDOWNS, InputError, Report, evaluate, read_gold, read_predictions
 from quotekit.evaluation.engine import run_engine
+from quotekit.lexicon.validation import LexiconError
 
 _SAMPLES = 1000
 _DESCRIPTION = """\
@@ -49,16 +51,23 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         default=_SAMPLES,
         help="samples for the intervals, 0 for none (default: %(default)s)",
     )
+    add_lexicon_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the report; 1 with a message on standard error where an input cannot be read."""
+    """Print the report.
+
+    With a message on standard error 1 where an input cannot be read, 2 where the lexicon cannot be used.
+    """
+    if arguments.lexicon and arguments.predicted:
+        return _failed("--lexicon is for the engine, which does not run where PREDICTED is given", 2)
     try:
         report = _measure(arguments)
     except InputError as fault:
-        print(f"quotekit evaluate: {fault}", file=sys.stderr)
-        return 1
+        return _failed(str(fault), 1)
+    except LexiconError as fault:
+        return _failed(str(fault), 2)
     if arguments.json:
         print(json.dumps(_machine(report, arguments.errors), ensure_ascii=False))
     else:
@@ -66,11 +75,19 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _failed(message: str, code: int) -> int:
+    print(f"quotekit evaluate: {message}", file=sys.stderr)
+    return code
+
+
 def _measure(arguments: argparse.Namespace) -> Report:
     gold = read_gold(arguments.gold)
     if not gold:
         raise InputError(f"{arguments.gold}: no documents")
-    predicted = read_predictions(arguments.predicted, gold) if arguments.predicted else run_engine(gold)
+    if arguments.predicted:
+        predicted = read_predictions(arguments.predicted, gold)
+    else:
+        predicted = run_engine(gold, extractor_of(arguments.lexicon))
     return evaluate(gold, predicted, samples=arguments.bootstrap)
 
 

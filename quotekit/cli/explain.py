@@ -6,13 +6,11 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 from quotekit.documents import STANDARD_INPUT, Document, InputError, Inputs
-from quotekit.export.jsonl import shown
 from quotekit.export.page import printable
 from quotekit.extractor import extract
-from quotekit.records import Evidence, Explanation, Extraction, Quote, Rejection, Repair, Span
+from quotekit.records import Explanation, Extraction, Quote, Rejection, Repair, Span
 
 _DESCRIPTION = """\
 For each quote: the rule that found it, the words that the rule rests on, and why it is this speaker's. Then the
@@ -67,7 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _json(document: Document, extraction: Extraction) -> str:
     found = {"explanations": [], "rejections": [], **extraction.to_dict()}
-    return shown(json.dumps({"id": document.id, **document.fields, **found}, ensure_ascii=False))
+    # A lone surrogate comes out as its escape, as the command line writes it: in a string of JSON that is its value.
+    return json.dumps({"id": document.id, **document.fields, **found}, ensure_ascii=False)
 
 
 def _report(document: Document, extraction: Extraction) -> Iterator[str]:
@@ -86,7 +85,7 @@ def _quote(quote: Quote, explanation: Explanation) -> Iterator[str]:
     yield _field("rule", explanation.rule)
     yield _field("meaning", explanation.meaning)
     for evidence in explanation.evidence:
-        yield _field(evidence.label, _evidence(evidence))
+        yield _field(evidence.label, _placed(evidence.span))
     yield _field("speaker", _one_line(quote.speaker.name) if quote.speaker else "unknown")
     yield _field("because", _because(explanation))
 
@@ -94,10 +93,6 @@ def _quote(quote: Quote, explanation: Explanation) -> Iterator[str]:
 def _because(explanation: Explanation) -> str:
     reason = explanation.speaker
     return f"{reason.kind}: {_placed(reason.words)}" if reason.words else reason.kind
-
-
-def _evidence(evidence: Evidence) -> str:
-    return _placed(evidence.span)
 
 
 def _rejection(rejection: Rejection) -> str:
@@ -110,12 +105,7 @@ def _repair(repair: Repair) -> str:
 
 def _list(title: str, lines: Iterator[str]) -> Iterator[str]:
     yield f"{title}:"
-    found = False
-    for line in lines:
-        found = True
-        yield f"    {line}"
-    if not found:
-        yield "    none"
+    yield from [f"    {line}" for line in lines] or ["    none"]
     yield ""
 
 

@@ -12,10 +12,12 @@ from typing import Any, TypeVar
 
 from quotekit.cli import INTERRUPTED
 from quotekit.cli.interrupt import Interruption
+from quotekit.cli.own_lexicon import add_lexicon_option
 from quotekit.cli.progress import Progress
 from quotekit.cli.resume import ForeignOutput, unwritten
 from quotekit.documents import STANDARD_FORMATS, STANDARD_INPUT, InputError, Inputs, Result
 from quotekit.export import EXTRAS, FORMATS, Format, load
+from quotekit.lexicon.validation import LexiconError
 from quotekit.pipeline import extract_documents
 
 _STANDARD_OUTPUT = "-"
@@ -74,6 +76,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         default=1,
         help="processes that share the work (default: %(default)s)",
     )
+    add_lexicon_option(parser)
     parser.set_defaults(run=run)
 
 
@@ -125,7 +128,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write what is found; exit codes as in ``--help``. Raises `BrokenPipeError` where the reader goes away."""
     try:
         return _Run(arguments).run()
-    except (UsageError, ForeignOutput) as fault:
+    except (UsageError, ForeignOutput, LexiconError) as fault:
         return _stop(str(fault), 2)
     except BrokenProcessPool:
         return _stop("a worker process was ended from outside, perhaps for want of memory", 1)
@@ -219,8 +222,10 @@ class _Run:
         arguments = self.arguments
         documents = self.failures.sifted(self.inputs)
         if arguments.resume and self.output is not None:
-            documents = unwritten(documents, self.output, self.failures.report)
-        outcomes = extract_documents(documents, arguments.workers, arguments.min_confidence)
+            documents = unwritten(documents, self.output, self.failures.report, arguments.lexicon)
+        outcomes = extract_documents(
+            documents, arguments.workers, arguments.min_confidence, lexicon=arguments.lexicon
+        )
         return self.failures.sifted(outcomes)
 
     def _write(self, results: Iterable[Result]) -> None:

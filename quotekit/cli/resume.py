@@ -22,7 +22,10 @@ class ForeignOutput(Exception):
 
 
 def unwritten(
-    documents: Iterable[Document], output: Path, report: Callable[[InputError], None]
+    documents: Iterable[Document],
+    output: Path,
+    report: Callable[[InputError], None],
+    lexicon: Path | None = None,
 ) -> Iterator[Document]:
     """The documents that the output does not hold yet; failures met again on the way go to ``report``.
 
@@ -41,7 +44,7 @@ def unwritten(
         elif document.id == expected:
             expected = next(written, None)
         else:
-            _fail_again(document, expected, output, report)
+            _fail_again(document, expected, output, report, lexicon)
     if expected is not None:
         raise ForeignOutput(f"{output}: the input holds no document {expected!r} at its place")
 
@@ -75,10 +78,14 @@ def _ids(output: Path) -> Iterator[str | int]:
 
 
 def _fail_again(
-    document: Document, expected: str | int, output: Path, report: Callable[[InputError], None]
+    document: Document,
+    expected: str | int,
+    output: Path,
+    report: Callable[[InputError], None],
+    lexicon: Path | None,
 ) -> None:
     """Report the document that the output lacks because it failed; one that does not fail is a contradiction."""
-    for outcome in extract_documents([document]):
+    for outcome in extract_documents([document], lexicon=lexicon):
         if isinstance(outcome, Result):
             raise ForeignOutput(f"{output}: holds {expected!r} where the input has {document.id!r}")
         report(outcome)

@@ -6,9 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from quotekit.cli.own_lexicon import add_lexicon_option, extractor_of
 from quotekit.export.html import render
 from quotekit.export.page import LANGUAGES
-from quotekit.extractor import extract
+from quotekit.lexicon.validation import LexiconError
 
 _STANDARD = "-"
 _UNREAD, _MISUSED = 1, 2
@@ -42,15 +43,23 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--language", choices=LANGUAGES, default="ar", help="language of the interface (default: %(default)s)"
     )
+    add_lexicon_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the page; 1 where the article cannot be read, 2 where the page cannot be written, with the cause."""
+    """Write the page, and say the cause where that fails.
+
+    1 where the article cannot be read, 2 where the lexicon cannot be used or the page not be written.
+    """
     source: str = arguments.file
     target = _target(source, arguments.output)
     if target is not None and source != _STANDARD and target.resolve() == Path(source).resolve():
         return _failed(f"{target}: the page would replace the article: choose another --output", _MISUSED)
+    try:
+        extractor = extractor_of(arguments.lexicon)
+    except LexiconError as error:
+        return _failed(str(error), _MISUSED)
     try:
         text = _read(source)
     except UnicodeDecodeError as error:
@@ -58,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         return _failed(f"{source}: {error.strerror}", _UNREAD)
     title = arguments.title or (None if source == _STANDARD else Path(source).stem)
-    page = render(text, extract(text), title, arguments.language).encode("utf-8")
+    page = render(text, extractor.extract(text), title, arguments.language).encode("utf-8")
     if target is None:
         sys.stdout.buffer.write(page)
         sys.stdout.buffer.flush()

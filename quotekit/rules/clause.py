@@ -11,6 +11,7 @@ from quotekit.rules.introduction import introduction
 # However little punctuation a text has, no report is longer (tokens): what bounds the time of a hostile text.
 _LONGEST_CLAUSE = 800
 _LONGEST_SPEECH = 2500
+_LONGEST_ATTRIBUTION = 120
 _BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
 
 
@@ -178,7 +179,7 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
 
 def attribution_limit(ctx: Context, i: int) -> int:
     """Where an attribution behind its content ends: at a comma, a stop, marks or a conjunction."""
-    codes, end = ctx.tokens.codes, ctx.level_end(i)
+    codes, end = ctx.tokens.codes, min(ctx.level_end(i), i + _LONGEST_ATTRIBUTION)
     while i < end and codes[i] not in (STOP, BREAK, COMMA, COLON, OPEN, PAUSE, SEMICOLON, CLOSE):
         i += 1
     return i

@@ -13,7 +13,7 @@ from quotekit.rules.marked import is_name_in_marks
 from quotekit.rules.sources import propose
 from quotekit.speakers.subject import subject_of
 
-_LONGEST = 300  # tokens before an attribution that are searched for another report
+_LONGEST = 300  # tokens of a clause before its attribution: what bounds the time of a hostile text
 #: Acts whose verb behind كما or حسبما attributes what stands before it.
 _SAYING = frozenset({"say", "report", "announce", "affirm", "explain", "write", "point-out", "reveal", "consider", "describe", "expect", "admit"})
 
@@ -71,7 +71,9 @@ def clause_start(ctx: Context, before: int) -> int:
     """Where the clause that ends before this token begins: its sentence's start, past a conjunction; -1 if another
     report stands in the sentence."""
     start = ctx.sentence_start(before - 1)
-    for k in range(max(start, before - _LONGEST), before):
+    if before - start > _LONGEST:
+        return -1
+    for k in range(start, before):
         other = ctx.cue_at.get(k)
         if other and other.cue.form in ("verb", "participle") and other.cue.person == 3:
             intro = introduction(ctx, other)

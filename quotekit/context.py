@@ -88,7 +88,7 @@ class Context:
                 close = self.marks.close_of[i]
                 outer.append((close if codes[close] == CLOSE else close - 1, start))
                 start = i + 1
-            elif code == STOP or code == BREAK:
+            elif code in (STOP, BREAK):
                 start = i + 1
         starts.append(start)
         return starts

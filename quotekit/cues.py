@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quotekit.lexicon import Cue, Lexicon
 from quotekit.lexicon import words as w
@@ -39,8 +39,16 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[FoundCue]:
             found.append(phrase)
             taken = phrase.end
         elif word.cue is not None and not _is_cancelled(tokens, i, word.cue):
-            found.append(FoundCue(i, i + 1, word.cue))
+            found.append(FoundCue(i, i + 1, _with_object(tokens, i, word.cue, lexicon)))
     return found
+
+
+def _with_object(tokens: Tokens, i: int, cue: Cue, lexicon: Lexicon) -> Cue:
+    """فأجابه folds to the form of the masdar إجابة; the last letter as written tells them apart."""
+    if cue.form != "masdar" or cue.object_pronoun or tokens.view.plain[tokens.ends[i] - 1] != "ه":
+        return cue
+    verb = lexicon.word(tokens.words[i].stem[:-1]).cue
+    return evolve(verb, object_pronoun=True) if verb is not None and verb.form == "verb" else cue
 
 
 def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import io
 import json
 import math
 import platform
@@ -58,10 +59,9 @@ def articles(path: Path | None, limit: int) -> Iterator[str]:
         texts = [file.read_text(encoding="utf-8") for file in sorted(_SEEDS.glob("*.txt"))]
         yield from (texts * (limit // len(texts) + 1))[:limit]
         return
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for _, line in zip(range(limit), lines, strict=False):
-            yield json.loads(line)["text"]
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    for _, line in zip(range(limit), io.BytesIO(data), strict=False):
+        yield json.loads(line)["text"]
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -84,8 +84,6 @@ class _Resolver:
             entity = self.of_mention(person) if person else None
         elif mention is not None:
             entity = self.of_mention(mention)
-        elif candidate.subject == "none":
-            entity = None
         elif candidate.subject == "eulogy":
             entity = self._eulogised(candidate.name)
         elif candidate.subject == "sentence":

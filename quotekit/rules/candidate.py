@@ -21,8 +21,9 @@ class Candidate:
     cue: Range | None
     mention: Mention | None = None
     subject: str = "mention"
-    """Where the speaker is to be sought when ``mention`` is None: ``elided`` (the last one that agrees), ``sentence``
-    (the subject of the sentence: participles), ``none`` (no source)."""
+    """Where the speaker is to be sought when ``mention`` is None: ``elided`` (the last one that agrees with the verb),
+    ``sentence`` (the subject of the sentence: participles and masdars), ``interviewee`` (the person introduced before the
+    first turn), ``eulogy`` (whom ``name`` gives)."""
     antecedent: Mention | None = None
     """The phrase that a relative clause or a pronoun beside the cue refers to."""
     order: int = 0

@@ -38,7 +38,8 @@ class Measure:
     articles_per_second: float
     words_per_second: float
     load_before: float
-    """Load average of the machine when this began: above 0 others were at work, and the figures are too low."""
+    """Load average of the machine when this began. It holds the measures before, so more than the cores in use then
+    means that others were at work and that the figures are too low."""
     start_seconds: float | None = None
     """What starting took before the first article, where it was measured."""
 

@@ -32,7 +32,7 @@ class Spans:
 
     def text(self, tokens: tuple[int, int]) -> str:
         """The words of a range in one line, as they stand in the original."""
-        return " ".join(self.phrase(*tokens).text.split())
+        return " ".join(self.phrase(*tokens).text.split()).strip(" ./-")
 
     def content(self, start: int, end: int) -> Span:
         """The span of a stretch of content."""

@@ -23,7 +23,7 @@ pa = pytest.importorskip("pyarrow", reason="needs quotekit[arrow]")
 from pyarrow import parquet  # noqa: E402
 
 from quotekit.integrations import arrow  # noqa: E402
-from quotekit.integrations.parquet import documents, extract_file, plain  # noqa: E402
+from quotekit.integrations.parquet import column_names, documents, extract_file, plain  # noqa: E402
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
@@ -185,7 +185,7 @@ class TestParquet:
         return path
 
     def test_from_file_to_file(self, source: Path, tmp_path: Path) -> None:
-        failed = extract_file(source, tmp_path / "quotes.parquet", "body")
+        failed = extract_file(source, tmp_path / "quotes.parquet", "body", columns=column_names(source))
         assert failed == 1
         found = parquet.read_table(tmp_path / "quotes.parquet").to_pylist()
         assert found == [{**row, **nested_row(row["body"])} for row in rows()]

@@ -7,9 +7,10 @@ import json
 import sys
 from collections.abc import Iterator
 
+from quotekit.cli.own_lexicon import add_lexicon_option, extractor_of
 from quotekit.documents import STANDARD_INPUT, Document, InputError, Inputs
 from quotekit.export.page import printable
-from quotekit.extractor import extract
+from quotekit.lexicon.validation import LexiconError
 from quotekit.records import Explanation, Extraction, Quote, Rejection, Repair, Span
 
 _DESCRIPTION = """\
@@ -23,6 +24,7 @@ examples:
   quotekit explain news.jsonl --json       a document a line, for programs
 
 exit codes: 0 done, 1 an input could not be read and was reported, 2 used wrongly"""
+_UNREAD, _MISUSED = 1, 2
 _LONGEST = 70
 """Characters of a stretch of evidence that are shown; the words of a quote are shown in full."""
 
@@ -44,27 +46,43 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help=".txt, .jsonl, .jsonl.gz, folders of .txt, - for standard input (the default)",
     )
     parser.add_argument("--json", action="store_true", help="write JSON Lines, a document a line")
+    add_lexicon_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the explanations; 1 where an input could not be read, which is reported with the cause."""
-    failed = 0
+    """Write the explanations, and say the cause where that fails.
+
+    1 where an input could not be read, 2 where the lexicon cannot be used.
+    """
+    try:
+        extractor = extractor_of(arguments.lexicon)
+    except LexiconError as error:
+        return _failed(str(error), _MISUSED)
+    except OSError as error:
+        return _failed(f"{arguments.lexicon}: {error.strerror}", _MISUSED)
+    code = 0
     for document in Inputs(arguments.files):
         if isinstance(document, InputError):
-            print(f"quotekit explain: {document}", file=sys.stderr)
-            failed = 1
+            code = _failed(str(document), _UNREAD)
             continue
-        extraction = extract(document.text, explain=True)
+        extraction = extractor.extract(document.text, explain=True)
         if arguments.json:
             print(_json(document, extraction))
         else:
             print("\n".join(_report(document, extraction)))
-    return failed
+    return code
+
+
+def _failed(message: str, code: int) -> int:
+    print(f"quotekit explain: {message}", file=sys.stderr)
+    return code
 
 
 def _json(document: Document, extraction: Extraction) -> str:
-    found = {"explanations": [], "rejections": [], **extraction.to_dict()}
+    found = extraction.to_dict()
+    found.setdefault("explanations", [])
+    found.setdefault("rejections", [])
     # A lone surrogate comes out as its escape, as the command line writes it: in a string of JSON that is its value.
     return json.dumps({"id": document.id, **document.fields, **found}, ensure_ascii=False)
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ from quotekit.lexicon.validation import KINDS, LexiconError, read_entries
 
 _WIDTH = 12
 _SUGGESTIONS = 5
-_FORMS = {"verb": None, "participle": "participle", "masdar": "masdar"}
 _DESCRIPTION = "Look into the lexicon: `show` prints what it says of a word, `check` whether a file of your own is sound."
 _EXAMPLES = """\
 examples:
@@ -40,12 +40,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parts = parser.add_subparsers(metavar="show|check", required=True)
-    show = parts.add_parser("show", help="print the entries of a word: a verb, a phrase, a role …, any form of it")
+    show = parts.add_parser(
+        "show", help="print the entries of a word: a verb, a phrase, a role …, any form of it"
+    )
     show.add_argument("words", metavar="WORD", nargs="+", help="a word, or the words of a phrase")
     add_lexicon_option(show)
     show.set_defaults(run=run_show)
-    check = parts.add_parser("check", help="say whether TOML files of entries are sound, and all that is wrong")
-    check.add_argument("files", metavar="FILE", nargs="+", type=Path, help="verbs, phrases, roles …, as --lexicon takes")
+    check = parts.add_parser(
+        "check", help="say whether TOML files of entries are sound, and all that is wrong"
+    )
+    check.add_argument(
+        "files", metavar="FILE", nargs="+", type=Path, help="verbs, phrases, roles …, as --lexicon takes"
+    )
     check.set_defaults(run=run_check)
 
 
@@ -107,9 +113,11 @@ def _entries(lexicon: Lexicon, own: Mapping[str, Any], text: str) -> Iterator[tu
     key = fold(text)
     cue = lexicon.word(key).cue
     for verb in lexicon.verbs:
-        is_form = cue is not None and cue.form in _FORMS and cue.lemma == verb["lemma"]
-        if is_form or fold(verb["lemma"]) == key:
-            yield f"{verb['lemma']}: {'verb' if verb['takes'] else 'look-alike, which is no cue'}", _verb_lines(lexicon, verb)
+        if (cue is not None and cue.lemma == verb["lemma"]) or fold(verb["lemma"]) == key:
+            yield (
+                f"{verb['lemma']}: {'verb' if verb['takes'] else 'look-alike, which is no cue'}",
+                _verb_lines(lexicon, verb),
+            )
     for phrase in lexicon.phrases:
         if fold(phrase["text"]) == key:
             yield f"{phrase['text']}: phrase", _phrase_lines(lexicon, phrase)
@@ -139,7 +147,7 @@ def _verb_lines(lexicon: Lexicon, verb: Entry) -> Iterator[Line]:
     for form, cue, _ in verb_forms(verb):
         holder = lexicon.word(fold(form)).cue
         ours = holder is None if not verb["takes"] else holder is not None and holder.lemma == verb["lemma"]
-        groups.setdefault(_FORMS[cue.form] or str(cue.tense) if ours else "of others", []).append(form)
+        groups.setdefault((cue.tense or cue.form) if ours else "of others", []).append(form)
     others = groups.pop("of others", [])
     for name, forms in groups.items():
         yield name, " ".join(dict.fromkeys(forms))
@@ -155,7 +163,14 @@ def _phrase_lines(lexicon: Lexicon, phrase: Entry) -> Iterator[Line]:
     yield "example", phrase.get("example", "")
     yield "not before", " ".join(phrase.get("lookalikes", ()))
     entries = (entry for of_word in lexicon.phrase_cues.values() for entry in of_word)
-    yield "forms", "، ".join(" ".join(words) for words, cue in entries if cue.lemma == phrase["text"])
+    forms = (" ".join(words) for words, cue in entries if cue.lemma == phrase["text"])
+    yield "forms", "، ".join(_spelled(form, phrase["text"]) for form in forms)
+
+
+def _spelled(form: str, text: str) -> str:
+    """The folded form of a phrase with the spelling of its text, as far as they agree."""
+    same = len(commonprefix([form, fold(text)]))
+    return text[:same] + form[same:]
 
 
 def _noun_lines(entry: Entry, forms: list[str]) -> Iterator[Line]:

@@ -58,6 +58,12 @@ def extract_file(
     return failed
 
 
+def column_names(source: str | Path) -> list[str]:
+    """The columns of a Parquet file, in order; raises as `extract_file` where it cannot be read."""
+    names: list[str] = parquet.read_schema(source).names
+    return names
+
+
 def documents(
     name: str, *, text_column: str = "text", id_column: str = "id"
 ) -> Iterator[Document | InputError]:

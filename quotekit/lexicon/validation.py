@@ -70,7 +70,7 @@ Check = Callable[[object], str | None]
 def _text(value: object) -> str | None:
     if not isinstance(value, str):
         return f"must be a string, not {_type(value)}"
-    return None if value.strip() else "is empty: leave out what an entry does not have"
+    return None if value.strip() else "is empty"
 
 
 def _phrase(value: object) -> str | None:
@@ -124,6 +124,8 @@ def _some_of(allowed: frozenset[str]) -> Check:
     def check(value: object) -> str | None:
         if not isinstance(value, list | tuple):
             return f"must be a list of strings, not {_type(value)}"
+        if odd := [item for item in value if not isinstance(item, str)]:
+            return f"must hold strings, not {_type(odd[0])}"
         return _each(value, _one_of(allowed))
 
     return check

@@ -425,7 +425,9 @@ class _Resolver:
         if word.classes & (w.NAME | w.NAME_PARTICLE):
             return True
         before = self.ctx.word(i - 1)
-        return word.classes == 0 and word.cue is None and bool(before.definite or before.classes & (w.COURTESY | w.NATIONALITY | w.PLACE))
+        if word.classes or word.cue:
+            return False
+        return self.ctx.code(i - 1) != WORD or bool(before.definite or before.classes & (w.COURTESY | w.NATIONALITY | w.PLACE))
 
 
 def _contents_around(candidates: list[Candidate]) -> dict[int, list[tuple[int, int]]]:

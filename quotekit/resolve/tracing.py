@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotekit.context import Context, Range
+from quotekit.reading.tokens import LEFT, WORD
 from quotekit.records import ReasonKind
 from quotekit.resolve.resolver import Entity, _Resolver
 from quotekit.rules.candidate import Candidate
@@ -10,6 +11,7 @@ from quotekit.speakers import Mention
 
 Trace = tuple[ReasonKind, Range | None]
 """Why this speaker, and the tokens that the decision rests on."""
+_LONGEST_EULOGY = 4  # words
 
 
 def trace(ctx: Context, candidates: list[Candidate]) -> list[Trace]:
@@ -64,5 +66,9 @@ class _TracingResolver(_Resolver):
         return next((earlier.cue for earlier, speaker in reversed(self.spoken[:-1]) if speaker is entity), None)
 
     def _eulogy(self, start: int) -> Range:
-        """The formula behind the cue: to the end of its clause, five words at most (صلى الله عليه وسلم)."""
-        return start, max(self.ctx.trim(start, min(start + 5, self.ctx.level_end(start)))[1], start + 1)
+        """The formula behind the cue, four words at most: تعالى، صلى الله عليه وسلم, (ص) without its brackets."""
+        start += self.ctx.code(start) == LEFT
+        end = start + 1
+        while end < start + _LONGEST_EULOGY and self.ctx.code(end) == WORD and not self.ctx.is_complementizer(end):
+            end += 1
+        return start, end

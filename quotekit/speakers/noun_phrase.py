@@ -117,8 +117,9 @@ class _Reader:
             return True  # فايت is no آيت with a conjunction
         if word.preposition or word.conjunction:
             return False
-        if classes & w.NAME_PARTICLE:
-            return True
+        behind_particle = self.tokens.words[self.i - 1].classes & w.NAME_PARTICLE and self.tokens.codes[self.i - 1] == WORD
+        if classes & w.NAME_PARTICLE or (behind_particle and not classes & (w.PREPOSITION | w.COMPLEMENTIZER)):
+            return True  # بن الراوي
         if self._ended_by_family_name(word):
             return False
         if classes & w.NAME:
@@ -128,7 +129,7 @@ class _Reader:
         family_name = classes & (w.ROLE | w.ADJECTIVE) and word.definite and word.number == "singular" and self.i == self.name_start + 1
         if family_name and self._phrase_may_end(self.i + 1) and not self.tokens.words[self.name_start].definite:
             return True  # سالم الحداد، منى الصغير
-        if classes & (w.NOMINAL | w.TIME | w.COURTESY | w.PREPOSITION | w.EMPHATIC | w.DEMONSTRATIVE | _ENDS):
+        if classes & (w.NOMINAL | w.TIME | w.OCCASION | w.COURTESY | w.PREPOSITION | w.EMPHATIC | w.DEMONSTRATIVE | _ENDS):
             return False
         if classes & (w.ADJECTIVE | w.NATIONALITY):
             return word.definite and self.i - self.name_start == 1 and not classes & w.ADJECTIVE

@@ -438,7 +438,15 @@ class TestCommands:
                 {
                     "id": 1,
                     "text": TEXT,
-                    "quotes": [{"kind": quote["kind"], "content": offsets, "cue": None, "speaker": None}],
+                    "quotes": [
+                        {
+                            "kind": quote["kind"],
+                            "content": offsets,
+                            "cue": None,
+                            "speaker": None,
+                            "entity": None,
+                        }
+                    ],
                     "entities": {},
                 }
             )

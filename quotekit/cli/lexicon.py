@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -169,7 +168,8 @@ def _phrase_lines(lexicon: Lexicon, phrase: Entry) -> Iterator[Line]:
 
 def _spelled(form: str, text: str) -> str:
     """The folded form of a phrase with the spelling of its text, as far as they agree."""
-    same = len(commonprefix([form, fold(text)]))
+    pairs = zip(form, fold(text), strict=False)
+    same = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(form), len(text)))
     return text[:same] + form[same:]
 
 

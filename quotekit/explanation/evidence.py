@@ -73,7 +73,11 @@ def _introduction(spans: Spans, candidate: Candidate, asked: FoundCue | None) ->
     """What stands between the cue and its content and introduces it."""
     ctx = spans.ctx
     found = ctx.introductions.get(asked.start) if asked else None
-    if asked is None or not isinstance(found, Introduction) or not asked.end <= found.at <= candidate.content[0][0]:
+    if (
+        asked is None
+        or not isinstance(found, Introduction)
+        or not asked.end <= found.at <= candidate.content[0][0]
+    ):
         return
     before = found.at - 1
     if found.preposition == ":":

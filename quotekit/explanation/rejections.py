@@ -82,7 +82,10 @@ class _Cues:
         proposed = self._candidates.get(cue.start)
         if proposed and tuple(proposed.content) in self._content:
             other = self._content[tuple(proposed.content)].cue
-            return "same words", f"what it would report is the content of «{other.span.text if other else ':'}»"
+            return (
+                "same words",
+                f"what it would report is the content of «{other.span.text if other else ':'}»",
+            )
         if cue.cue.form == "phrase" and cue.cue.kind == "attribution":
             return self._attribution(cue)
         word = self._ctx.word(cue.start)

@@ -63,12 +63,18 @@ class _TracingResolver(_Resolver):
             return self._named or entity.mentions[-1]
         if candidate.subject == "eulogy" and candidate.found:
             return self._eulogy(candidate.found.end)
-        return next((earlier.cue for earlier, speaker in reversed(self.spoken[:-1]) if speaker is entity), None)
+        return next(
+            (earlier.cue for earlier, speaker in reversed(self.spoken[:-1]) if speaker is entity), None
+        )
 
     def _eulogy(self, start: int) -> Range:
         """The formula behind the cue, four words at most: تعالى، صلى الله عليه وسلم, (ص) without its brackets."""
         start += self.ctx.code(start) == LEFT
         end = start + 1
-        while end < start + _LONGEST_EULOGY and self.ctx.code(end) == WORD and not self.ctx.is_complementizer(end):
+        while (
+            end < start + _LONGEST_EULOGY
+            and self.ctx.code(end) == WORD
+            and not self.ctx.is_complementizer(end)
+        ):
             end += 1
         return start, end

@@ -66,8 +66,9 @@ class Mention:
 class _Reader:
     """The state of one reading: where it stands and what it has seen."""
 
-    def __init__(self, tokens: Tokens, start: int, limit: int) -> None:
+    def __init__(self, tokens: Tokens, start: int, limit: int, *, object_follows: bool = False) -> None:
         self.tokens = tokens
+        self.object_follows = object_follows
         self.i = start
         self.limit = min(limit, start + _LONGEST, len(tokens))
         self.mention = Mention(start, start)
@@ -97,6 +98,8 @@ class _Reader:
                 return False
             # الوزير الضويلع: after a title alone, a definite word that is no known adjective is a family name.
             title_alone = self.head == "role" and self.i == self.role_start + 1
+            if self.object_follows and self.i + 1 >= self.limit and not classes & w.NAME:
+                return False  # وصف الرئيس الهجوم بأنه
             return bool(classes & w.NAME) or (title_alone and not word.stem.endswith(("ي", "يه", "ين", "ون", "ات", "ه")))
         if classes & w.NAME and not classes & w.COMMON:
             return True
@@ -380,6 +383,8 @@ class _Reader:
     def _chain(self, word: Word) -> bool:
         """One more word of the iḍāfa chain, or an adjective behind it."""
         classes = word.classes
+        if self.object_follows and self.closed and word.definite and not classes & (w.ADJECTIVE | w.NATIONALITY | w.NAME):
+            return False  # وصف الرئيس الهجوم
         if word.definite or word.suffix or classes & w.PLACE:
             if self.closed and classes & w.TIME and self.i + 1 < self.limit and self.tokens.words[self.i + 1].classes & w.TIME:
                 return False  # العام الماضي
@@ -628,12 +633,15 @@ def _name_in_marks(tokens: Tokens, start: int, limit: int) -> Mention | None:
     return mention if mention and mention.end == close else None
 
 
-def parse_mention(tokens: Tokens, start: int, limit: int) -> Mention | None:
-    """The source named by the phrase that begins at token ``start`` and ends before ``limit``, or None."""
+def parse_mention(tokens: Tokens, start: int, limit: int, *, object_follows: bool = False) -> Mention | None:
+    """The source named by the phrase that begins at token ``start`` and ends before ``limit``, or None.
+
+    ``object_follows``: behind the phrase may stand the object of its verb, so a second definite noun is not part of it.
+    """
     if start >= limit or start >= len(tokens):
         return None
     if tokens.codes[start] == OPEN:
         return _name_in_marks(tokens, start, limit)
     if tokens.codes[start] != WORD:
         return None
-    return _Reader(tokens, start, limit).read()
+    return _Reader(tokens, start, limit, object_follows=object_follows).read()

@@ -32,7 +32,7 @@ def subject_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = 
     ``introduced``: a complementizer, colon or marks stand there, so that all before it is source or adjunct.
     """
     subject = _subject_of(ctx, found, limit)
-    if introduced and subject.mention and subject.mention.start >= found.end and found.cue.lemma not in _TRANSITIVE:
+    if introduced and subject.mention and subject.mention.start >= found.end and "object" not in found.cue.takes:
         extend_mention(ctx.tokens, subject.mention, limit)
     return subject
 
@@ -154,7 +154,7 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
         elif (word.classes & (w.ADVERB | w.TIME | w.AUXILIARY | w.PRONOUN | w.NEGATION | w.EMPHATIC) and not word.classes & (w.NAME | w.NOMINAL)) or tokens.codes[i] == NUMBER:
             i += 1
             continue
-        mention = parse_mention(tokens, i, limit)
+        mention = parse_mention(tokens, i, limit, object_follows="object" in found.cue.takes)
         if mention is None:
             in_adjunct = True
             i += 1

@@ -429,29 +429,20 @@ class TestCommands:
         article.write_text(TEXT, "utf-8")
         assert main(["view", str(article), "--lexicon", str(mine)]) == 0
         assert main(["view", str(article), "--lexicon", str(wrong)]) == 2
-        quotes = Extractor(Lexicon.default().extended_with(mine)).extract(TEXT).to_dict()
-        (quote,) = quotes["quotes"]
+        (quote,) = Extractor(Lexicon.default().extended_with(mine)).extract(TEXT)
+        content = [[span.start, span.end] for span in quote.content]
+        annotated = {
+            "kind": quote.kind,
+            "content": content,
+            "cue": None,
+            "speaker": None,
+            "entity": None,
+            "role": None,
+            "optional": False,
+        }
         gold = tmp_path / "gold.jsonl"
-        offsets = [[span["start"], span["end"]] for span in quote["content"]]
         gold.write_text(
-            json.dumps(
-                {
-                    "id": 1,
-                    "text": TEXT,
-                    "quotes": [
-                        {
-                            "kind": quote["kind"],
-                            "content": offsets,
-                            "cue": None,
-                            "speaker": None,
-                            "entity": None,
-                        }
-                    ],
-                    "entities": {},
-                }
-            )
-            + "\n",
-            "utf-8",
+            json.dumps({"id": "a", "text": TEXT, "quotes": [annotated], "entities": {}}) + "\n", "utf-8"
         )
         capsys.readouterr()
         words = ["evaluate", str(gold), "--json", "--bootstrap", "0"]

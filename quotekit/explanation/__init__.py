@@ -9,8 +9,8 @@ import attrs
 
 from quotekit.explanation.decisions import Decisions
 from quotekit.explanation.evidence import Found, explanations
-from quotekit.explanation.rejections import rejections
 from quotekit.explanation.rebuilding import Replayed, replay
+from quotekit.explanation.rejections import rejections
 from quotekit.records import Extraction
 from quotekit.rules.candidate import Candidate
 from quotekit.spans import Spans

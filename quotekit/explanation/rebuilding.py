@@ -36,7 +36,7 @@ def replay(text: str, explanation: Explanation, lexicon: Lexicon | None = None) 
     >>> from quotekit import extract
     >>> text = "وقال الوزير سالم الحداد إن المشروع انتهى."
     >>> replay(text, extract(text, explain=True).explanations[0]).content
-    (Span(28, 41, 'المشروع انتهى'),)
+    (Span(27, 40, 'المشروع انتهى'),)
     """
     for evidence in explanation.evidence:
         if text[evidence.span.start : evidence.span.end] != evidence.span.text:

@@ -42,7 +42,7 @@ class Extractor:
         """The quotes of one document in text order, those below ``min_confidence`` (0 to 1) left out.
 
         With ``explain`` the result says of each quote why it was found (`Extraction.explanations`), and which candidates
-        became none (`Extraction.rejections`); this takes about twice the time.
+        became none (`Extraction.rejections`); this takes two thirds more time.
 
         Any string is read without an error. Raises `TypeError` where ``text`` is no string.
         """

@@ -22,7 +22,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-COMMANDS = ("extract", "explain", "view", "report", "evaluate", "lexicon")
+COMMANDS = ("extract", "explain", "view", "report", "evaluate", "lexicon", "schema")
 """Every command, in the order of ``--help``: a module here of the same name. It is imported when it is called for."""
 
 INTERRUPTED = 130

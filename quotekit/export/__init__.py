@@ -32,10 +32,17 @@ from quotekit.documents import Result
 FORMATS: Mapping[str, str] = {
     "jsonl": "quotekit.export.jsonl",
     "text": "quotekit.export.text",
+    "csv": "quotekit.export.csv",
+    "brat": "quotekit.export.brat",
+    "cas": "quotekit.export.cas",
+    "tei": "quotekit.export.tei",
+    "web_annotation": "quotekit.export.web_annotation",
+    "docbin": "quotekit.export.docbin",
+    "parquet": "quotekit.export.parquet",
 }
 """Name of the format on the command line: the module that writes it."""
 
-EXTRAS: Mapping[str, str] = {}
+EXTRAS: Mapping[str, str] = {"cas": "cas", "docbin": "spacy", "parquet": "arrow"}
 """Name of a format that needs further packages: the extra of quotekit that brings them."""
 
 

@@ -145,8 +145,18 @@ class Inputs:
         elif lowered.endswith(".jsonl.gz"):
             with path.open("rb") as raw, gzip.GzipFile(fileobj=raw) as stream:
                 yield from self._lines(name, stream, raw)
+        elif lowered.endswith(".parquet"):
+            yield from self._parquet(name)
         else:
-            yield UnreadableInput(name, None, "neither a folder nor .txt, .jsonl or .jsonl.gz")
+            yield UnreadableInput(name, None, "neither a folder nor .txt, .jsonl, .jsonl.gz or .parquet")
+
+    def _parquet(self, name: str) -> Iterator[Document | InputError]:
+        try:
+            from quotekit.integrations.parquet import documents
+        except ImportError as fault:
+            yield UnreadableInput(name, None, str(fault))
+            return
+        yield from documents(name, text_column=self.text_field, id_column=self.id_field)
 
     def _folder(self, path: Path) -> Iterator[Document | InputError]:
         files = _texts_of(path)

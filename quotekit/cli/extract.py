@@ -83,7 +83,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _add_output_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help="where to write (default: standard output)")
     parser.add_argument(
-        "--format", choices=tuple(FORMATS), default="jsonl", help="how to write (default: %(default)s)"
+        "--format",
+        choices=tuple(FORMATS),
+        help="how to write (default: parquet where --output ends in .parquet, else jsonl)",
     )
     parser.add_argument("--with-text", action="store_true", help="write the text of each document, too")
     parser.add_argument(
@@ -96,7 +98,11 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_input_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--text-field", metavar="NAME", default="text", help="field of the text (default: %(default)s)"
+        "--text-field",
+        "--text-column",
+        metavar="NAME",
+        default="text",
+        help="field or column of the text (default: %(default)s)",
     )
     parser.add_argument(
         "--id-field", metavar="NAME", default="id", help="field of the id (default: %(default)s)"
@@ -169,6 +175,8 @@ class _Run:
     def __init__(self, arguments: argparse.Namespace) -> None:
         self.arguments = arguments
         self.output = None if arguments.output in (None, _STANDARD_OUTPUT) else Path(arguments.output)
+        if arguments.format is None:
+            arguments.format = "parquet" if (arguments.output or "").endswith(".parquet") else "jsonl"
         self.format = load(arguments.format)
         self.inputs = Inputs(
             arguments.files or [STANDARD_INPUT],
@@ -181,6 +189,8 @@ class _Run:
         self.failures = _Failures(self.progress.message if self.progress else _complain)
 
     def run(self) -> int:
+        if self._keeps_columns():
+            return self._parquet_to_parquet()
         with Interruption() as interruption:
             results = interruption.ending(self._results())
             if self.progress:
@@ -191,6 +201,31 @@ class _Run:
         if self.failures.count:
             return _stop(f"{self.failures.count} of the documents or files failed", 1)
         return 0
+
+    def _keeps_columns(self) -> bool:
+        """Whether one Parquet file becomes another: then its columns stay as they are."""
+        files = self.arguments.files
+        return (
+            self.arguments.format == "parquet"
+            and self.output is not None
+            and len(files) == 1
+            and files[0].lower().endswith(".parquet")
+        )
+
+    def _parquet_to_parquet(self) -> int:
+        try:
+            from quotekit.integrations.parquet import column_names, extract_file
+        except ImportError as fault:
+            raise UsageError(str(fault)) from fault
+        source, text = self.arguments.files[0], self.arguments.text_field
+        kept = [name for name in column_names(source) if name != text or self.arguments.with_text]
+        try:
+            failed = extract_file(
+                source, str(self.output), text, columns=kept, min_confidence=self.arguments.min_confidence
+            )
+        except (KeyError, TypeError, ValueError) as fault:
+            raise UsageError(f"{source}: {fault.args[0]}") from fault
+        return _stop(f"{failed} of the rows failed: see their column `error`", 1) if failed else 0
 
     def _check(self) -> None:
         arguments = self.arguments

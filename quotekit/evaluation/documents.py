@@ -6,6 +6,7 @@ import gzip
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -233,7 +234,13 @@ def _cause(fault: Exception) -> str:
 
 
 def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The JSON objects of a file, each with the place to name in an error; blank lines do not count."""
+    """The JSON objects of a file, each with the place to name in an error; blank lines do not count.
+
+    A folder holds what annotators corrected: brat standoff, or UIMA CAS where it has a type system.
+    """
+    if path.is_dir():
+        yield from _corrected(path)
+        return
     for number, line in enumerate(_lines(path), 1):
         if not line.strip():
             continue
@@ -245,6 +252,15 @@ def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         if not isinstance(data, dict):
             raise InputError(f"{where}: no JSON object")
         yield where, data
+
+
+def _corrected(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    name = "cas" if (folder / "TypeSystem.xml").exists() else "brat"
+    try:
+        for document in import_module(f"quotekit.export.{name}").read(folder):
+            yield f"{folder}, document {document['id']!r}", document
+    except (OSError, ValueError, ImportError) as fault:
+        raise InputError(str(fault)) from fault
 
 
 def _lines(path: Path) -> list[str]:

@@ -8,7 +8,7 @@ from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
-from quotekit.reading.tokens import BREAK, CLOSE, COMMA, LEFT, NUMBER, OPEN, STOP, WORD
+from quotekit.reading.tokens import BREAK, CLOSE, COMMA, LEFT, NUMBER, OPEN, RIGHT, STOP, WORD
 from quotekit.speakers.noun_phrase import Mention, extend_mention, parse_mention
 
 _ADJUNCT_LIMIT = 45
@@ -63,8 +63,7 @@ def _subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
     topic = clause_topic(ctx, found)
     if topic is not None and _agrees(topic, cue.gender, cue.number):
         return Subject(topic, "mention")
-    antecedent = _document_of(ctx, found)
-    return Subject(None, "elided", antecedent)
+    return Subject(None, "elided")
 
 
 #: Verbs that need an object before their content: of one noun phrase alone, the object.
@@ -108,63 +107,72 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
     limit = min(limit, i + _ADJUNCT_LIMIT)
     in_adjunct = False
     while i < limit:
-        code = tokens.codes[i]
-        if code == OPEN:
-            named = parse_mention(tokens, i, limit) if i == found.end else None
-            if named:
+        if tokens.codes[i] != WORD:
+            named = parse_mention(tokens, i, limit) if i == found.end and tokens.codes[i] == OPEN else None
+            if named or tokens.codes[i] in (STOP, BREAK):
                 return named
-            i = ctx.after_marks(i)
+            in_adjunct = in_adjunct and tokens.codes[i] != COMMA
+            i = _past_punctuation(ctx, i, limit)
             continue
-        if code == COMMA:
-            in_adjunct = False
-            i += 1
-            continue
-        if code != WORD:
-            if code in (STOP, BREAK):
-                return None
-            if code == LEFT:
-                while i < limit and tokens.codes[i] != ")":
-                    i += 1
-            i += 1
-            continue
-        word = tokens.words[i]
         if tokens.forms[i] == "ما" and ctx.form(i + 1) in _SO_CALLED:
-            mention = parse_mention(tokens, i + 2, limit)
-            if mention:
-                mention.name = mention.name or (i + 2, mention.end)
-                mention.start = i
-                return mention
-        if word.conjunction and not in_adjunct and i > found.end and not word.classes & w.NOMINAL:
+            return _so_called(ctx, i, limit)
+        if not in_adjunct and _another_clause(ctx, found, i):
             return None
         skip = ctx.sequence_at(i, ctx.lexicon.openers)
         if skip:
-            in_adjunct = bool(word.classes & w.PREPOSITION) and ctx.word(i + skip - 1).classes & w.OCCASION != 0
+            in_adjunct = bool(tokens.words[i].classes & w.PREPOSITION and ctx.word(i + skip - 1).classes & w.OCCASION)
             i += skip
-            continue
-        if in_adjunct:
-            if not _fresh_subject(ctx, i, found):
-                i += 1
-                continue
-        elif (word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER | w.RELATIVE) and not word.classes & (w.NAME | w.NAME_PARTICLE)) or (
-            word.preposition and not (False)
-        ):
+        elif in_adjunct and not _fresh_subject(ctx, i, found):
+            i += 1
+        elif not in_adjunct and _opens_adjunct(ctx, i):
             in_adjunct = True
             i += 1
-            continue
-        elif (word.classes & (w.ADVERB | w.TIME | w.AUXILIARY | w.PRONOUN | w.NEGATION | w.EMPHATIC) and not word.classes & (w.NAME | w.NOMINAL)) or tokens.codes[i] == NUMBER:
+        elif not in_adjunct and _is_adverbial(ctx, i):
             i += 1
-            continue
-        mention = parse_mention(tokens, i, limit, object_follows="object" in found.cue.takes)
-        if mention is None:
+        else:
+            mention = parse_mention(tokens, i, limit, object_follows="object" in found.cue.takes)
+            if mention and _plausible(ctx, mention, found):
+                return mention
             in_adjunct = True
-            i += 1
-            continue
-        if not _plausible(ctx, mention, found):
-            in_adjunct = True
-            i = max(mention.end, i + 1)
-            continue
-        return mention
+            i = max(mention.end if mention else i, i + 1)
     return None
+
+
+def _past_punctuation(ctx: Context, i: int, limit: int) -> int:
+    """Behind a pair of marks, a parenthesis, or one sign."""
+    if ctx.code(i) == OPEN:
+        return ctx.after_marks(i)
+    if ctx.code(i) == LEFT:
+        while i < limit and ctx.code(i) != RIGHT:
+            i += 1
+    return i + 1
+
+
+def _so_called(ctx: Context, i: int, limit: int) -> Mention | None:
+    """ما يسمى المجلس: the words belong to the mention, and not to the name."""
+    mention = parse_mention(ctx.tokens, i + 2, limit)
+    if mention:
+        mention.name = mention.name or (i + 2, mention.end)
+        mention.start = i
+    return mention
+
+
+def _another_clause(ctx: Context, found: FoundCue, i: int) -> bool:
+    """A word with and, other than a noun that names somebody, goes on with something else."""
+    word = ctx.word(i)
+    return i > found.end and bool(word.conjunction) and not word.classes & w.NOMINAL
+
+
+def _opens_adjunct(ctx: Context, i: int) -> bool:
+    word = ctx.word(i)
+    if word.preposition:
+        return True
+    return bool(word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER | w.RELATIVE)) and not word.classes & (w.NAME | w.NAME_PARTICLE)
+
+
+def _is_adverbial(ctx: Context, i: int) -> bool:
+    adverbial = w.ADVERB | w.TIME | w.AUXILIARY | w.PRONOUN | w.NEGATION | w.EMPHATIC
+    return bool(ctx.word(i).classes & adverbial) and not ctx.word(i).classes & (w.NAME | w.NOMINAL)
 
 
 def relayed_source(ctx: Context, start: int, limit: int) -> Mention | None:
@@ -314,9 +322,4 @@ def _antecedent(ctx: Context, relative: int) -> Mention | None:
         mention = parse_mention(ctx.tokens, k, end)
         if mention and mention.end == end and (plural or mention.kind != "unknown"):
             return mention
-    return None
-
-
-def _document_of(ctx: Context, found: FoundCue) -> Mention | None:
-    """في بيان قال فيه …: nothing yet beside the verb names its source."""
     return None

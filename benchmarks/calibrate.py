@@ -75,12 +75,16 @@ def calibration_error(documents: Sequence[list[Judged]]) -> float:
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true", help="write quotekit/confidence.txt")
     arguments = parser.parse_args()
     documents = [judge(document) for path in arguments.gold for document in read_gold(path)]
-    print(f"{sum(map(len, documents))} quotes, cross-validated calibration error {calibration_error(documents):.3f}")
+    print(
+        f"{sum(map(len, documents))} quotes, cross-validated calibration error {calibration_error(documents):.3f}"
+    )
     table = shares(judged for document in documents for judged in document)
     lines = ["# rule | how the speaker is given | share right | quotes measured"]
     lines += [f"{rule} | {how} | {share:.3f} | {n}" for (rule, how), (share, n) in sorted(table.items())]

@@ -93,7 +93,14 @@ def start_up() -> dict[str, float]:
         "print(b - a, c - b, d - c)"
     )
     runs = [
-        list(map(float, subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()))
+        list(
+            map(
+                float,
+                subprocess.run(
+                    [sys.executable, "-c", program], capture_output=True, text=True, check=True
+                ).stdout.split(),
+            )
+        )
         for _ in range(5)
     ]
     base, own, first = (1000 * min(column) for column in zip(*runs, strict=True))
@@ -142,10 +149,14 @@ def table(result: dict[str, Any]) -> str:
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", nargs="?", type=Path)
     parser.add_argument("--limit", type=int, default=2000, help="articles at most (default: %(default)s)")
-    parser.add_argument("--longest", type=int, default=200_000, help="characters of the longest text for growth")
+    parser.add_argument(
+        "--longest", type=int, default=200_000, help="characters of the longest text for growth"
+    )
     parser.add_argument("--json", type=Path, help="write the measurements to this file too")
     arguments = parser.parse_args()
     result = measure(arguments.articles, arguments.limit, arguments.longest)

@@ -29,7 +29,10 @@ NOUNS = {
     "roles": ("Roles", "Posts, ranks and professions: masculine, feminine, plurals."),
     "organisations": ("Organisations", "Nouns that head the name of an institution or a group."),
     "media": ("Media", "Kinds of media, and media by name."),
-    "documents": ("Documents", "Nouns for what can speak though it is written: statements, reports, studies."),
+    "documents": (
+        "Documents",
+        "Nouns for what can speak though it is written: statements, reports, studies.",
+    ),
     "courtesy": ("Courtesy titles", "They belong to a mention, but are no role."),
     "openers": ("Openers", "Phrases that may stand between a sentence's start and its cue."),
     "nationalities": ("Nationalities", "Adjectives of origin, from which feminine and plural are derived."),
@@ -159,15 +162,30 @@ def lexicon_pages() -> dict[str, str]:
         _table(
             ["list", "entries", "what it holds"],
             [
-                ["[verbs](verbs.md)", len(cues), "verbs of reported speech with participle and masdar; forms are derived"],
-                ["[look-alikes](verbs.md#look-alikes)", len(verbs) - len(cues), "verbs that cancel a form they share"],
+                [
+                    "[verbs](verbs.md)",
+                    len(cues),
+                    "verbs of reported speech with participle and masdar; forms are derived",
+                ],
+                [
+                    "[look-alikes](verbs.md#look-alikes)",
+                    len(verbs) - len(cues),
+                    "verbs that cancel a form they share",
+                ],
                 ["[phrases](phrases.md)", len(phrases), "attributions without a verb, message nouns"],
-                *[[f"[{NOUNS[name][0].lower()}]({name}.md)", len(rows), NOUNS[name][1]] for name, rows in lists.items()],
+                *[
+                    [f"[{NOUNS[name][0].lower()}]({name}.md)", len(rows), NOUNS[name][1]]
+                    for name, rows in lists.items()
+                ],
             ],
         ),
         "To add a verb, see [add a verb](../contributing/add-a-verb.md).",
     ]
-    pages = {"index": "\n\n".join(page) + "\n", "verbs": _verbs_page(verbs), "phrases": _phrases_page(phrases)}
+    pages = {
+        "index": "\n\n".join(page) + "\n",
+        "verbs": _verbs_page(verbs),
+        "phrases": _phrases_page(phrases),
+    }
     return pages | {name: _words_page(name, rows) for name, rows in lists.items()}
 
 
@@ -184,14 +202,22 @@ def _verbs_page(verbs: list[dict[str, Any]]) -> str:
     ]
     for act, entries in sorted(by_act.items()):
         page += [f"## {act}", _verb_table(entries)]
-    page += ["## Look-alikes", "They report nothing, and cancel the forms that they share with a verb above.", _verb_table(lookalikes)]
+    page += [
+        "## Look-alikes",
+        "They report nothing, and cancel the forms that they share with a verb above.",
+        _verb_table(lookalikes),
+    ]
     return "\n\n".join(page) + "\n"
 
 
 def _verb_table(entries: Iterable[Mapping[str, Any]]) -> str:
     rows = []
     for verb in entries:
-        notes = [verb[key] for key, usual in (("polarity", "affirmed"), ("stance", "neutral")) if verb.get(key, usual) != usual]
+        notes = [
+            verb[key]
+            for key, usual in (("polarity", "affirmed"), ("stance", "neutral"))
+            if verb.get(key, usual) != usual
+        ]
         rows.append(
             [verb["lemma"], verb["present"], _joined(verb.get("participle")), _joined(verb.get("masdar")),
              _left_to_right(verb["takes"]), _joined(notes), verb["example"]]
@@ -211,7 +237,13 @@ def _phrases_page(phrases: list[dict[str, Any]]) -> str:
     ]
     for kind, entries in sorted(by_kind.items()):
         rows = [
-            [entry["text"], entry["act"], _left_to_right(entry["takes"]), len(entry.get("lookalikes", ())) or "", entry["example"]]
+            [
+                entry["text"],
+                entry["act"],
+                _left_to_right(entry["takes"]),
+                len(entry.get("lookalikes", ())) or "",
+                entry["example"],
+            ]
             for entry in entries
         ]
         page += [f"## {kind}", RTL.format(_table(["العبارة", "act", "takes", "look-alikes", "مثال"], rows))]
@@ -223,7 +255,9 @@ def _words_page(name: str, rows: list[list[str]]) -> str:
     page = [f"# {title}", f"{purpose} {len(rows)} entries of `quotekit/lexicon/{name}.txt`.".strip()]
     if name in ("roles", "organisations", "media", "documents"):
         width = max(map(len, rows))
-        page.append(RTL.format(_table(["", *[""] * (width - 1)], [row + [""] * (width - len(row)) for row in rows])))
+        page.append(
+            RTL.format(_table(["", *[""] * (width - 1)], [row + [""] * (width - len(row)) for row in rows]))
+        )
     else:
         by_letter: dict[str, list[str]] = defaultdict(list)
         for row in rows:
@@ -253,7 +287,9 @@ def _left_to_right(items: Iterable[str]) -> str:
 
 def _table(head: list[str], rows: Iterable[Iterable[object]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines
+    )
 
 
 # -- figures ---------------------------------------------------------------------------------------------------------
@@ -278,7 +314,9 @@ def figures_table() -> str:
             continue
         gold = read_gold(ROOT / name)
         figures = evaluate(gold, run_engine(gold)).figures
-        numbers = [f"{100 * value:.1f}" if (value := figures.get(shown)) is not None else "" for shown in SHOWN]
+        numbers = [
+            f"{100 * value:.1f}" if (value := figures.get(shown)) is not None else "" for shown in SHOWN
+        ]
         rows.append([f"{description} ({len(gold)})", *numbers])
     table = _table(["documents", *SHOWN], rows)
     command = "`quotekit evaluate seeds/gold.jsonl`"
@@ -308,7 +346,9 @@ def counts() -> dict[str, Any]:
         "required": len(required),
         "optional": len(quotes) - len(required),
         "required by kind": dict(Counter(quote["kind"] for quote in required).most_common()),
-        "optional by kind": dict(Counter(quote["kind"] for quote in quotes if quote.get("optional")).most_common()),
+        "optional by kind": dict(
+            Counter(quote["kind"] for quote in quotes if quote.get("optional")).most_common()
+        ),
         "sources": sum(len(document["entities"]) for document in documents),
         "with an own mention": sum(quote["speaker"] is not None for quote in quotes),
         "of two or more stretches": sum(len(quote["content"]) > 1 for quote in quotes),
@@ -322,7 +362,11 @@ def _seeds() -> Iterator[dict[str, Any]]:
 
 # -- the hook --------------------------------------------------------------------------------------------------------
 
-COPIES = {"CONTRIBUTING.md": "contributing/index.md", "CHANGELOG.md": "changelog.md", "seeds/README.md": "data-card.md"}
+COPIES = {
+    "CONTRIBUTING.md": "contributing/index.md",
+    "CHANGELOG.md": "changelog.md",
+    "seeds/README.md": "data-card.md",
+}
 """Pages that stand elsewhere in the repository, and their addresses on the site."""
 
 
@@ -332,7 +376,9 @@ def copied_page(source: str) -> str:
     folder = "../" * COPIES[source].count("/")
     text = re.sub(r"\]\((?:\.\./)?docs/", f"]({folder}", text)
     for other, address in COPIES.items():
-        text = text.replace(f"]({other})", f"]({folder}{address})").replace(f"](../{other})", f"]({folder}{address})")
+        text = text.replace(f"]({other})", f"]({folder}{address})").replace(
+            f"](../{other})", f"]({folder}{address})"
+        )
     return text.replace("](LICENSE)", "](https://creativecommons.org/licenses/by/4.0/)")
 
 

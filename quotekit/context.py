@@ -76,7 +76,9 @@ class Context:
         codes = self.tokens.codes
         starts: list[int] = []
         start = 0
-        outer: list[tuple[int, int]] = []  # of the levels around: where the pair closes, where the sentence started
+        outer: list[
+            tuple[int, int]
+        ] = []  # of the levels around: where the pair closes, where the sentence started
         for i, code in enumerate(codes):
             while outer and i > outer[-1][0]:
                 start = outer.pop()[1]
@@ -97,7 +99,9 @@ class Context:
         codes, size = self.tokens.codes, self.tokens.size
         ends = [size] * (len(codes) + 1)
         end = size
-        outer: list[tuple[int, int]] = []  # of the levels around: where the pair opens, where the sentence ends
+        outer: list[
+            tuple[int, int]
+        ] = []  # of the levels around: where the pair opens, where the sentence ends
         closing = {close: opening for opening, close in self.marks.close_of.items()}
         for i in range(size, -1, -1):
             if i in closing:

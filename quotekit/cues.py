@@ -57,7 +57,11 @@ def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
         return True
     if cue.form == "verb" and cue.tense == "past" and cue.gender == "masculine" and cue.number == "singular":
         before = tokens.forms[i - 1] if i else ""
-        if not tokens.words[i].conjunction and not cue.object_pronoun and (before in _BEFORE_MASDAR or before in _BEFORE_NOUN):
+        if (
+            not tokens.words[i].conjunction
+            and not cue.object_pronoun
+            and (before in _BEFORE_MASDAR or before in _BEFORE_NOUN)
+        ):
             return True
     if cue.object_pronoun and cue.form == "verb" and tokens.forms[i - 1] in _BEFORE_NOUN:
         return True  # أعرب عن أمله
@@ -67,7 +71,27 @@ def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
 
 
 #: Behind these words a form like ذكر، كشف، رد is a noun: رفض ذكر اسمه، في رد على.
-_BEFORE_MASDAR = frozenset({"عدم", "رفض", "رفضت", "يرفض", "ترفض", "رافضا", "دون", "بدون", "طلب", "طلبت", "اعاده", "محاوله", "تم", "يتم", "جري", "سيتم", "قبل"})
+_BEFORE_MASDAR = frozenset(
+    {
+        "عدم",
+        "رفض",
+        "رفضت",
+        "يرفض",
+        "ترفض",
+        "رافضا",
+        "دون",
+        "بدون",
+        "طلب",
+        "طلبت",
+        "اعاده",
+        "محاوله",
+        "تم",
+        "يتم",
+        "جري",
+        "سيتم",
+        "قبل",
+    }
+)
 _BEFORE_NOUN = frozenset({"في", "من", "عن", "علي", "الي", "مع", "خلال", "منذ", "بعد", "حول"})
 
 
@@ -76,7 +100,9 @@ def _phrase_at(
 ) -> FoundCue | None:
     for sequence, cue in entries:
         end = i + len(sequence)
-        if end == i + 1 or (tokens.forms[i + 1] == sequence[1] and tuple(tokens.forms[i + 1 : end]) == sequence[1:]):
+        if end == i + 1 or (
+            tokens.forms[i + 1] == sequence[1] and tuple(tokens.forms[i + 1 : end]) == sequence[1:]
+        ):
             return FoundCue(i, end, cue, clitic)
     return None
 

@@ -57,7 +57,12 @@ class Marks:
             family, direction = codes[i], directions[n]
             if crossed and stack:
                 # A quote may run over paragraphs: if what comes next closes it, or opens it again at the start of one.
-                if direction == "open" and codes[i - 1] == BREAK and family == codes[stack[-1]] and len(stack) == 1:
+                if (
+                    direction == "open"
+                    and codes[i - 1] == BREAK
+                    and family == codes[stack[-1]]
+                    and len(stack) == 1
+                ):
                     if i - stack[-1] < _LONGEST_UNCLOSED * 3:
                         tokens.codes[i] = OTHER
                         self.repairs.append(Marked(i, i, "opening mark repeated at the start of a paragraph"))
@@ -70,9 +75,15 @@ class Marks:
             if direction == "open":
                 stack.append(i)
             elif direction == "close":
-                partner = next((k for k in range(len(stack) - 1, -1, -1) if _match(codes[stack[k]], family)), None)
-                if partner is None and family == '"' and n + 1 < len(places) and codes[places[n + 1]] == '"' and (
-                    next_break == len(breaks) or places[n + 1] < breaks[next_break]
+                partner = next(
+                    (k for k in range(len(stack) - 1, -1, -1) if _match(codes[stack[k]], family)), None
+                )
+                if (
+                    partner is None
+                    and family == '"'
+                    and n + 1 < len(places)
+                    and codes[places[n + 1]] == '"'
+                    and (next_break == len(breaks) or places[n + 1] < breaks[next_break])
                 ):
                     stack.append(i)  # "glued to the word before it, yet the first of two
                     continue
@@ -110,7 +121,11 @@ class Marks:
             free_before = not before.isalnum() and before not in ".!؟?،,)]»›"
             free_after = not after.isalnum() and after not in "([«‹"
             # A clitic glued to a mark (بـ«…») opens it.
-            clitic = i > 0 and tokens.ends[i - 1] == tokens.starts[i] and tokens.forms[i - 1] in ("ب", "ل", "ك", "و", "ف", "وب", "ول")
+            clitic = (
+                i > 0
+                and tokens.ends[i - 1] == tokens.starts[i]
+                and tokens.forms[i - 1] in ("ب", "ل", "ك", "و", "ف", "وب", "ول")
+            )
             family = codes[i]
             if family == "'":
                 if before.isalnum() and after.isalnum():

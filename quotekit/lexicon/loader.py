@@ -129,7 +129,12 @@ class Lexicon:
                 form = (*tokens[:-1], fold(stem + pronoun))
                 gender: Gender | None = {"ه": "masculine", "ها": "feminine"}.get(pronoun)  # type: ignore[assignment]
                 self.phrase_cues.setdefault(form[0], []).append(
-                    (form, evolve(cue, object_pronoun=True, gender=gender, number="singular" if gender else "plural"))
+                    (
+                        form,
+                        evolve(
+                            cue, object_pronoun=True, gender=gender, number="singular" if gender else "plural"
+                        ),
+                    )
                 )
 
     @classmethod
@@ -224,7 +229,12 @@ class Lexicon:
 
     def _analyse(self, form: str) -> Word:
         found = self._known(form, "")
-        if found and found.cue is None and form[0] in "وف" and not found.classes & ~(w.NAME | w.COMMON | w.ADJECTIVE):
+        if (
+            found
+            and found.cue is None
+            and form[0] in "وف"
+            and not found.classes & ~(w.NAME | w.COMMON | w.ADJECTIVE)
+        ):
             # ورد the given name, or رد with و: in the news the verb.
             verb = self._known(form[1:], form[0])
             if verb and verb.cue and verb.cue.form == "verb":
@@ -248,7 +258,9 @@ class Lexicon:
             cue = None
         if function or cue or noun:
             classes, gender, number = noun or (0, None, None)
-            definite = form.startswith("ال") and len(form) > 3 and bool(noun or (cue and cue.form == "masdar"))
+            definite = (
+                form.startswith("ال") and len(form) > 3 and bool(noun or (cue and cue.form == "masdar"))
+            )
             if definite and noun:  # a family name that is an adjective without its article (الحوثي) is both
                 classes |= self._nouns.get(form[2:], (0, None, None))[0] & ~w.NAME
             return Word(form, classes | function, conjunction, "", definite, gender, number, cue)
@@ -287,7 +299,9 @@ class Lexicon:
                         if noun is None and stem.endswith("ت"):
                             noun = self._nouns.get(stem[:-1] + "ه")
                         if noun and noun[0] & w.NOMINAL and len(stem) > 2:
-                            return Word(stem, noun[0], conjunction, prefix, True, noun[1], noun[2], None, pronoun)
+                            return Word(
+                                stem, noun[0], conjunction, prefix, True, noun[1], noun[2], None, pronoun
+                            )
                         break
         return None
 
@@ -326,8 +340,14 @@ class Lexicon:
             if conjunction == "و" and rest != form and len(rest) >= 4 and rest[0] in "يتن" and rest[1] != "ل":
                 return Word(rest, 0, conjunction)  # ويعمل، ويبلغ: a verb in the present
             # بضرورة، لاستضافته، باستمرار: a clitic preposition before a noun of verbal shape
-            if (conjunction == "" or rest != form) and rest[:1] in ("ب", "ل") and rest[:2] not in ("بو", "بن", "بل") and (
-                (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم"))) or (len(rest) >= 6 and rest[1] == "ا")
+            if (
+                (conjunction == "" or rest != form)
+                and rest[:1] in ("ب", "ل")
+                and rest[:2] not in ("بو", "بن", "بل")
+                and (
+                    (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم")))
+                    or (len(rest) >= 6 and rest[1] == "ا")
+                )
             ):
                 return Word(rest[1:], 0, conjunction, rest[0])
         return Word(form)
@@ -363,7 +383,11 @@ def verb_forms(verb: Entry) -> Iterator[tuple[str, Cue, str]]:
     for f in (*past_forms(lemma, short), *present_forms(verb["present"])):
         if not verb["takes"] and f.person != 3:
             continue  # a look-alike cancels what it shares with a verb of speech, no more
-        yield f.form, Cue(form="verb", tense=f.tense, person=f.person, gender=f.gender, number=f.number, **common), ""
+        yield (
+            f.form,
+            Cue(form="verb", tense=f.tense, person=f.person, gender=f.gender, number=f.number, **common),
+            "",
+        )
     for participle in listed(verb.get("participle")):
         for f in circumstantial_forms(participle):
             yield f.form, Cue(form="participle", gender=f.gender, number=f.number, **common), ""

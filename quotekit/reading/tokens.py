@@ -103,8 +103,16 @@ class Tokens:
             glued_after = i < last and ends[i] == starts[i + 1]
             if (glued_after and forms[i + 1] == ".") or (glued_before and forms[i - 1] == "."):
                 codes[i] = PAUSE
-            elif (glued_before and codes[i - 1] == NUMBER and i < last and codes[i + 1] == NUMBER and glued_after) or (glued_before and codes[i - 1] == WORD and len(forms[i - 1]) == 1) or (
-                glued_before and glued_after and forms[i - 1].isascii() and forms[i + 1].isascii()
+            elif (
+                (
+                    glued_before
+                    and codes[i - 1] == NUMBER
+                    and i < last
+                    and codes[i + 1] == NUMBER
+                    and glued_after
+                )
+                or (glued_before and codes[i - 1] == WORD and len(forms[i - 1]) == 1)
+                or (glued_before and glued_after and forms[i - 1].isascii() and forms[i + 1].isascii())
             ):
                 codes[i] = OTHER
 

@@ -59,7 +59,9 @@ def resolve(ctx: Context, candidates: list[Candidate]) -> Resolution:
     """The speaker of every candidate."""
     resolver = _Resolver(ctx, candidates)
     of = [resolver.entity_of(candidate) for candidate in candidates]
-    quoted = {id(entity) for entity, c in zip(of, candidates, strict=True) if entity is not None and c.content}
+    quoted = {
+        id(entity) for entity, c in zip(of, candidates, strict=True) if entity is not None and c.content
+    }
     for entity in resolver.entities:
         if id(entity) in quoted:
             resolver.complete(entity)
@@ -89,7 +91,9 @@ class _Resolver:
         elif candidate.subject == "sentence":
             entity = self._of_sentence(candidate) or self._last_speaker(candidate)
         else:
-            entity = self._within_sentence(candidate) or self._last_speaker(candidate) or self._narrated(candidate)
+            entity = (
+                self._within_sentence(candidate) or self._last_speaker(candidate) or self._narrated(candidate)
+            )
         if entity is not None:
             entity.last = candidate.order
             self.spoken.append((candidate, entity))
@@ -114,7 +118,9 @@ class _Resolver:
     def _add(self, entity: Entity, mention: Mention) -> None:
         entity.mentions.append((mention.start, mention.end))
         entity.last = mention.start
-        phrase = mention.name if mention.name and mention.kind == "organisation" else (mention.start, mention.end)
+        phrase = (
+            mention.name if mention.name and mention.kind == "organisation" else (mention.start, mention.end)
+        )
         if phrase[1] - phrase[0] > entity.phrase[1] - entity.phrase[0]:
             entity.phrase = phrase
         if mention.name and mention.kind in ("person", "group", "unknown"):
@@ -145,7 +151,9 @@ class _Resolver:
             return self._by_name(self._words(mention.name), mention)
         last = self.ctx.form(mention.end - 1)
         head = self.ctx.word(mention.start)
-        if (last in _SAME or (head.definite and mention.end - mention.start == 1 and head.stem in _AGAIN)) or (head.stem in ("اخير", "اخيره") and head.definite):
+        if (
+            last in _SAME or (head.definite and mention.end - mention.start == 1 and head.stem in _AGAIN)
+        ) or (head.stem in ("اخير", "اخيره") and head.definite):
             for _, entity in reversed(self.spoken):
                 if self._same_gender(entity, mention.gender) and self._head_fits(entity, head.stem):
                     return entity
@@ -155,7 +163,10 @@ class _Resolver:
         return next((e for e in reversed(self.entities) if self._words(e.phrase) == words), None)
 
     def _definite(self, mention: Mention) -> bool:
-        return any(self.ctx.word(i).definite or self.ctx.word(i).classes & w.PLACE for i in range(mention.start, mention.end))
+        return any(
+            self.ctx.word(i).definite or self.ctx.word(i).classes & w.PLACE
+            for i in range(mention.start, mention.end)
+        )
 
     def _head_fits(self, entity: Entity, head: str) -> bool:
         if head in ("متحدث", "اخير", "اخيره", "متحدثه", "متكلم"):
@@ -168,7 +179,12 @@ class _Resolver:
 
     @staticmethod
     def _same_gender(entity: Entity, gender: Gender | None) -> bool:
-        return gender is None or entity.gender is None or entity.gender == gender or entity.kind not in ("person",)
+        return (
+            gender is None
+            or entity.gender is None
+            or entity.gender == gender
+            or entity.kind not in ("person",)
+        )
 
     def _by_name(self, words: tuple[str, ...], mention: Mention) -> Entity | None:
         best: Entity | None = None
@@ -178,7 +194,9 @@ class _Resolver:
                 continue
             for known in entity.names:
                 score = _name_match(known, words)
-                if score > best_score or (score == best_score > 0 and best is not None and entity.last > best.last):
+                if score > best_score or (
+                    score == best_score > 0 and best is not None and entity.last > best.last
+                ):
                     best, best_score = entity, score
         return best if best_score >= 0.5 else None
 
@@ -194,7 +212,9 @@ class _Resolver:
             phrases = [self._words(role) for role in entity.roles]
             if entity.kind not in ("person",):
                 phrases.append(self._words(entity.phrase))
-            if any(_title_match(phrase, words) for phrase in phrases) and (best is None or entity.last >= best.last):
+            if any(_title_match(phrase, words) for phrase in phrases) and (
+                best is None or entity.last >= best.last
+            ):
                 best = entity
         if best is None and mention.role and mention.kind == "person":
             best = self._titled_in_narration(mention, words)
@@ -211,7 +231,13 @@ class _Resolver:
             if mention.start <= i < mention.end or tokens.words[i].preposition == "ك":
                 continue
             other = parse_mention(tokens, i, min(i + 30, len(tokens)))
-            if other is None or other.name is None or other.role is None or other.joint or other.kind != "person":
+            if (
+                other is None
+                or other.name is None
+                or other.role is None
+                or other.joint
+                or other.kind != "person"
+            ):
                 continue
             if _title_match(self._words(other.role), words):
                 best = other
@@ -242,7 +268,11 @@ class _Resolver:
         if found and found.cue.act == "answer" and self.spoken and self.spoken[-1][0].found:
             question = self.spoken[-1][0].found
             asked = self.spoken[-1][1] if question and question.cue.act == "ask" else None
-        gender = found.cue.gender if found and found.cue.form in ("verb", "participle", "masdar", "phrase") else None
+        gender = (
+            found.cue.gender
+            if found and found.cue.form in ("verb", "participle", "masdar", "phrase")
+            else None
+        )
         number = found.cue.number if found else None
         for earlier, entity in reversed(self.spoken):
             if entity is asked or self._inside_other(earlier, candidate):
@@ -298,7 +328,9 @@ class _Resolver:
         for earlier, entity in reversed(self.spoken):
             if earlier.order < start:
                 break
-            if self.ctx.owner(earlier.order) == self.ctx.owner(at) and not self._inside_other(earlier, candidate):
+            if self.ctx.owner(earlier.order) == self.ctx.owner(at) and not self._inside_other(
+                earlier, candidate
+            ):
                 return entity
         return None
 
@@ -324,9 +356,18 @@ class _Resolver:
             if self.ctx.code(i) == OPEN:
                 i = self.ctx.after_marks(i)
                 continue
-            if self.ctx.word(i).classes & (w.ROLE | w.NAME | w.COURTESY) and not self.ctx.word(i).classes & w.COMMON:
+            if (
+                self.ctx.word(i).classes & (w.ROLE | w.NAME | w.COURTESY)
+                and not self.ctx.word(i).classes & w.COMMON
+            ):
                 mention = parse_mention(self.ctx.tokens, i, stop)
-                if mention and mention.kind == "person" and self._is_solid(mention) and mention.name and mention.gender in (None, gender):
+                if (
+                    mention
+                    and mention.kind == "person"
+                    and self._is_solid(mention)
+                    and mention.name
+                    and mention.gender in (None, gender)
+                ):
                     last = mention
                     i = mention.end
                     continue
@@ -358,7 +399,11 @@ class _Resolver:
                 i = self.ctx.after_marks(i)
             elif self._may_be_source(i) and self._subject_position(i, start):
                 mention = parse_mention(tokens, i, stop)
-                if mention and self._is_solid(mention) and (gender is None or mention.gender in (None, gender)):
+                if (
+                    mention
+                    and self._is_solid(mention)
+                    and (gender is None or mention.gender in (None, gender))
+                ):
                     return mention
                 i = max(mention.end if mention else i, i) + 1
             else:
@@ -372,7 +417,9 @@ class _Resolver:
             return False
         if word.classes & w.NOMINAL:
             return True
-        return bool(word.classes & (w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY)) and not word.classes & (w.COMMON | w.OCCASION)
+        return bool(word.classes & (w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY)) and not word.classes & (
+            w.COMMON | w.OCCASION
+        )
 
     def _is_solid(self, mention: Mention) -> bool:
         """Is this phrase surely a source: a role, a known name, an organisation, a document?"""
@@ -380,7 +427,11 @@ class _Resolver:
             return not self.ctx.word(mention.start).classes & w.PLACE
         if mention.role:
             return True
-        return bool(mention.name and self.ctx.word(mention.name[0]).classes & (w.NAME | w.NAME_PARTICLE) and mention.name[1] - mention.name[0] > 1)
+        return bool(
+            mention.name
+            and self.ctx.word(mention.name[0]).classes & (w.NAME | w.NAME_PARTICLE)
+            and mention.name[1] - mention.name[0] > 1
+        )
 
     def _subject_position(self, i: int, start: int) -> bool:
         """Can the phrase at ``i`` be a subject: at the head of its clause, or right behind the verb at its head?"""
@@ -395,7 +446,11 @@ class _Resolver:
         while skip := self.ctx.sequence_at(head, self.ctx.lexicon.openers):
             head += skip
         at_head = i - 1 in (start, head) or self.ctx.code(i - 2) != WORD
-        return at_head or bool(before.conjunction) or bool(self.ctx.word(i - 2).classes & (w.AUXILIARY | w.ADVERB | w.TIME | w.CONJUNCTION))
+        return (
+            at_head
+            or bool(before.conjunction)
+            or bool(self.ctx.word(i - 2).classes & (w.AUXILIARY | w.ADVERB | w.TIME | w.CONJUNCTION))
+        )
 
     # -- the fullest name --------------------------------------------------------------------------------------------
 
@@ -410,7 +465,12 @@ class _Resolver:
         best = entity.name
         for i in self._places(words[0]):
             start = i
-            while start > 0 and i - start < 3 and self._is_first_name(start - 1) and tokens.codes[start - 1] == WORD:
+            while (
+                start > 0
+                and i - start < 3
+                and self._is_first_name(start - 1)
+                and tokens.codes[start - 1] == WORD
+            ):
                 start -= 1
             if i - start > best[1] - best[0] - 1:
                 best = (start, i + 1)
@@ -420,14 +480,18 @@ class _Resolver:
         word = self.ctx.word(i)
         if word.definite or word.preposition or word.conjunction or word.cue:
             return False
-        if word.classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN | w.PREPOSITION | w.CONJUNCTION | w.ADVERB):
+        if word.classes & (
+            w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN | w.PREPOSITION | w.CONJUNCTION | w.ADVERB
+        ):
             return False
         if word.classes & (w.NAME | w.NAME_PARTICLE):
             return True
         before = self.ctx.word(i - 1)
         if word.classes or word.cue:
             return False
-        return self.ctx.code(i - 1) != WORD or bool(before.definite or before.classes & (w.COURTESY | w.NATIONALITY | w.PLACE))
+        return self.ctx.code(i - 1) != WORD or bool(
+            before.definite or before.classes & (w.COURTESY | w.NATIONALITY | w.PLACE)
+        )
 
 
 def _contents_around(candidates: list[Candidate]) -> dict[int, list[tuple[int, int]]]:

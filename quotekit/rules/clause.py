@@ -34,8 +34,13 @@ def clause_end(ctx: Context, start: int) -> int:
         elif code in (SEMICOLON, PAUSE) or code == "-":
             if narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1)):
                 return i
-        elif code == WORD and i > start and (
-            resumes_without_comma(ctx, i) or (ctx.form(i) in _BUT and i + 1 in ctx.cue_at and has_content(ctx, ctx.cue_at[i + 1]))
+        elif (
+            code == WORD
+            and i > start
+            and (
+                resumes_without_comma(ctx, i)
+                or (ctx.form(i) in _BUT and i + 1 in ctx.cue_at and has_content(ctx, ctx.cue_at[i + 1]))
+            )
         ):
             return i
         i += 1
@@ -105,13 +110,22 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     if ctx.sequence_at(i, ctx.lexicon.comments):
         return True
     form = ctx.form(i)
-    if form[:1] == "م" and form.endswith("ا") and len(form) >= 5 and not ctx.word(i).classes & (w.NOMINAL | w.CONJUNCTION | w.RELATIVE):
+    if (
+        form[:1] == "م"
+        and form.endswith("ا")
+        and len(form) >= 5
+        and not ctx.word(i).classes & (w.NOMINAL | w.CONJUNCTION | w.RELATIVE)
+    ):
         return True  # a participle of any verb, in the accusative: مستندا، معددا
     if form in ("لكن", "ولكن", "غير", "الا", "بيد") and _other_speaker(ctx, i):
         return True
     if form == "ثم" and ctx.word(i + 1).classes == 0:
         return True  # ثم توجه إلى الحضور
-    if form in ("بينما", "فيما", "وبينما", "وفيما") and ctx.form(i + 1) not in ("يتعلق", "يخص", "يلي") and _other_speaker(ctx, i):
+    if (
+        form in ("بينما", "فيما", "وبينما", "وفيما")
+        and ctx.form(i + 1) not in ("يتعلق", "يخص", "يلي")
+        and _other_speaker(ctx, i)
+    ):
         return True
     if form in ("في", "وفي") and ctx.form(i + 1) == "حين" and _other_speaker(ctx, i + 1):
         return True
@@ -119,15 +133,33 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     if found is not None:
         cue = found.cue
         if cue.form == "participle":
-            return participle_reports(ctx, found) or not (cue.near or ctx.word(i).classes & (w.NOMINAL | w.ADJECTIVE))
+            return participle_reports(ctx, found) or not (
+                cue.near or ctx.word(i).classes & (w.NOMINAL | w.ADJECTIVE)
+            )
         if cue.form == "phrase" and cue.kind == "attribution":
             return True
         if cue.form == "verb" and cue.person == 3 and cue.tense != "future":
             return bool(ctx.word(i).conjunction) and has_content(ctx, found)
         if cue.form == "masdar" and ctx.word(i).conjunction == "":
             return False
-    if form in ("كما", "حسبما", "مثلما", "وفقما", "لكنه", "لكنها", "لكنهم", "ولكنه", "ثم", "وقد", "ما", "وفق", "حسب"):
-        following = ctx.cue_at.get(i + 1) or (ctx.cue_at.get(i + 2) if form in ("وفق", "حسب") or ctx.form(i + 1) == "قد" else None)
+    if form in (
+        "كما",
+        "حسبما",
+        "مثلما",
+        "وفقما",
+        "لكنه",
+        "لكنها",
+        "لكنهم",
+        "ولكنه",
+        "ثم",
+        "وقد",
+        "ما",
+        "وفق",
+        "حسب",
+    ):
+        following = ctx.cue_at.get(i + 1) or (
+            ctx.cue_at.get(i + 2) if form in ("وفق", "حسب") or ctx.form(i + 1) == "قد" else None
+        )
         if following and following.cue.form == "verb" and following.cue.person == 3:
             return form != "ما"
     return new_report(ctx, i)
@@ -140,8 +172,15 @@ def _other_speaker(ctx: Context, i: int) -> bool:
         if ctx.tokens.codes[k] in (STOP, BREAK):
             return False
         found = ctx.cue_at.get(k)
-        if found is not None and found.cue.form == "verb" and found.cue.person == 3 and not ctx.word(k - 1).classes & w.RELATIVE:
-            return not ctx.word(k).conjunction and (has_content(ctx, found) or bool(person and not found.cue.near))
+        if (
+            found is not None
+            and found.cue.form == "verb"
+            and found.cue.person == 3
+            and not ctx.word(k - 1).classes & w.RELATIVE
+        ):
+            return not ctx.word(k).conjunction and (
+                has_content(ctx, found) or bool(person and not found.cue.near)
+            )
     return False
 
 
@@ -192,4 +231,3 @@ def attribution_starts(ctx: Context, i: int) -> int:
     if ctx.form(i - 1) == "ما" and ctx.form(i - 2) in ("وفق", "حسب", "بحسب", "وفقا", "مثل"):
         return i - 2
     return i
-

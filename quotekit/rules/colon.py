@@ -51,9 +51,24 @@ def headline(ctx: Context, start: int, end: int) -> Candidate | None:
     if mention is None or mention.end != colon:
         return None
     first = ctx.word(start)
-    if mention.end - start == 2 and not first.classes and not first.definite and ctx.word(start + 1).classes & w.NAME:
+    if (
+        mention.end - start == 2
+        and not first.classes
+        and not first.definite
+        and ctx.word(start + 1).classes & w.NAME
+    ):
         first = ctx.word(start + 1)
-    known = first.classes & (w.ROLE | w.NAME | w.COURTESY | w.ORGANISATION | w.MEDIUM | w.DOCUMENT | w.PLACE | w.NATIONALITY | w.NAME_PARTICLE)
+    known = first.classes & (
+        w.ROLE
+        | w.NAME
+        | w.COURTESY
+        | w.ORGANISATION
+        | w.MEDIUM
+        | w.DOCUMENT
+        | w.PLACE
+        | w.NATIONALITY
+        | w.NAME_PARTICLE
+    )
     if not known or first.preposition or first.conjunction:
         return None
     if mention.kind == "organisation" and first.classes & w.PLACE and start == 0:
@@ -65,7 +80,9 @@ def headline(ctx: Context, start: int, end: int) -> Candidate | None:
         content = ctx.trim(begin, speech_end(ctx, begin))
     if ctx.count_words(*content) < 3:
         return None
-    return Candidate("headline_colon", "direct", [content], None, (colon, colon + 1), mention, "mention", None, colon)
+    return Candidate(
+        "headline_colon", "direct", [content], None, (colon, colon + 1), mention, "mention", None, colon
+    )
 
 
 _FEWEST_TURNS = 3
@@ -86,13 +103,17 @@ def turns(ctx: Context, lines: list[Range]) -> dict[int, Candidate]:
     for start, end in lines:
         while start < end and ctx.code(start) in ("-", "x"):
             start += 1
-        colon = next((k for k in range(start, min(end, start + _LONGEST_LABEL + 1)) if ctx.code(k) == COLON), -1)
+        colon = next(
+            (k for k in range(start, min(end, start + _LONGEST_LABEL + 1)) if ctx.code(k) == COLON), -1
+        )
         if colon <= start or colon + 1 >= end or ctx.code(start) != WORD or ctx.owner(colon) >= 0:
             continue
         name_end = next((k for k in range(start, colon) if ctx.code(k) == "("), colon)
         if is_label(ctx, start, colon):
             continue
-        if any(k in ctx.cue_at or ctx.word(k).classes & (w.PREPOSITION | w.TIME) for k in range(start, name_end)):
+        if any(
+            k in ctx.cue_at or ctx.word(k).classes & (w.PREPOSITION | w.TIME) for k in range(start, name_end)
+        ):
             continue
         labels.append((start, name_end, colon, " ".join(ctx.tokens.forms[start:name_end])))
     counts = Counter(label for *_, label in labels)
@@ -110,6 +131,14 @@ def turns(ctx: Context, lines: list[Range]) -> dict[int, Candidate]:
             mention = parse_mention(ctx.tokens, start, name_end) or mention
         answer = label in ("ج", "جواب", "الجواب")
         found[line] = Candidate(
-            "turn", "direct", [content], None, (colon, colon + 1), mention, "interviewee" if answer else "mention", None, colon
+            "turn",
+            "direct",
+            [content],
+            None,
+            (colon, colon + 1),
+            mention,
+            "interviewee" if answer else "mention",
+            None,
+            colon,
         )
     return found

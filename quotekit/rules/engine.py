@@ -59,7 +59,9 @@ def line_candidates(ctx: Context, lines: list[Range], listed: int) -> list[Candi
 
 def links_from(ctx: Context, lines: list[Range]) -> int:
     """The first line of a list of links: under a heading like اقرأ أيضا stand the titles of other articles."""
-    return next((start for start, _ in lines if ctx.sequence_at(start, ctx.lexicon.headings)), ctx.tokens.size)
+    return next(
+        (start for start, _ in lines if ctx.sequence_at(start, ctx.lexicon.headings)), ctx.tokens.size
+    )
 
 
 def obstacle(ctx: Context, cue: FoundCue, listed: int) -> Obstacle | None:

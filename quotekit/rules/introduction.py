@@ -12,7 +12,24 @@ from quotekit.speakers import parse_mention
 
 _PRONOMINAL = frozenset({"له", "لها", "لهم", "لنا", "لي", "عليه", "عليها", "علينا", "عليهم"})
 #: Acts whose verbs introduce marked words with nothing between.
-_SPEAKING = frozenset({"say", "add", "describe", "answer", "comment", "continue", "conclude", "write", "ask", "warn", "affirm", "explain"})
+_SPEAKING = frozenset(
+    {
+        "say",
+        "add",
+        "describe",
+        "answer",
+        "comment",
+        "continue",
+        "conclude",
+        "write",
+        "ask",
+        "warn",
+        "affirm",
+        "explain",
+    }
+)
+_NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
+_NEAR_QUESTION = 12
 _FAR = 60  # words that may stand between a cue and what introduces its content
 _PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 
@@ -45,23 +62,16 @@ def introduction(ctx: Context, found: FoundCue) -> Introduction | None:
 
 
 def _find(ctx: Context, found: FoundCue) -> Introduction | None:
-    codes = ctx.tokens.codes
-    takes = found.cue.takes
+    """What introduces the content behind the cue: the first word, colon or marks that can, before anything takes over."""
+    codes, takes = ctx.tokens.codes, found.cue.takes
     i = found.end
     end = min(ctx.level_end(found.start), i + _FAR * 2)
     seen = 0
     noun_phrase: Introduction | None = None
-    while i < end and seen < _FAR:
+    while i < end and seen < _FAR and codes[i] != STOP and codes[i] != BREAK:
         code = codes[i]
-        if code == STOP:
-            break
-        if code == BREAK:
-            break
-        if code == COLON:
-            if codes[i - 1] == NUMBER and ctx.code(i + 1) == NUMBER:
-                i += 1
-                continue
-            return _after_colon(ctx, i) if "colon" in takes or seen < 25 else None
+        if code == COLON and not (codes[i - 1] == NUMBER and codes[i + 1] == NUMBER):
+            return _after_colon(ctx, i) if "colon" in takes or seen < _NEAR_COLON else None
         if code == OPEN:
             if _takes_marks(ctx, found, i) and _is_speech(ctx, found, i):
                 return Introduction("mark", i, i, _preposition_before(ctx, i, takes))
@@ -69,26 +79,30 @@ def _find(ctx: Context, found: FoundCue) -> Introduction | None:
             continue
         if code == WORD:
             seen += 1
-            word = ctx.tokens.words[i]
-            if (
-                word.classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN)
-                and not word.conjunction
-                and not _is_except(ctx, i)
-                and _licensed(ctx, found, i)
-            ):
-                with_pronoun = not word.classes & w.COMPLEMENTIZER or (ctx.tokens.forms[i].startswith("ب") and False)
-                preposition = _preposition_before(ctx, i, takes)
-                if ctx.code(i + 1) == COLON:  # وقال إن: …
-                    return Introduction("clause", i, i + 2, preposition)
-                return Introduction("clause", i, i if with_pronoun else i + 1, preposition)
-            if i > found.end - 1 and _taken_over(ctx, found, i):
+            clause = _clause_at(ctx, found, i)
+            if clause is not None:
+                return clause
+            if _taken_over(ctx, found, i):
                 return None if ctx.cue_at[i].cue.form == "masdar" else noun_phrase
-            if noun_phrase is None:
-                noun_phrase = _noun_phrase(ctx, found, i)
-            if "ما" in takes and seen <= 12 and word.classes & w.INTERROGATIVE and _asks(ctx, i):
+            noun_phrase = noun_phrase or _noun_phrase(ctx, found, i)
+            if "ما" in takes and seen <= _NEAR_QUESTION and _asks(ctx, i):
                 return Introduction("question", i, i)
         i += 1
     return noun_phrase
+
+
+def _clause_at(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
+    """The clause that the complementizer at ``i`` opens, where there is one and it is this cue's own."""
+    word = ctx.word(i)
+    if not word.classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN) or word.conjunction:
+        return None
+    if _is_except(ctx, i) or not _licensed(ctx, found, i):
+        return None
+    preposition = _preposition_before(ctx, i, found.cue.takes)
+    if ctx.code(i + 1) == COLON:  # وقال إن: …
+        return Introduction("clause", i, i + 2, preposition)
+    bare = bool(word.classes & w.COMPLEMENTIZER)
+    return Introduction("clause", i, i + 1 if bare else i, preposition)
 
 
 def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
@@ -100,7 +114,12 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
     if cue.form == "masdar":
         if intro.kind not in ("clause", "colon", "mark") or ctx.form(found.start).startswith("لل"):
             return False
-        if intro.kind == "mark" and intro.preposition != ":" and cue.lemma != "قال" and not cue.object_pronoun:
+        if (
+            intro.kind == "mark"
+            and intro.preposition != ":"
+            and cue.lemma != "قال"
+            and not cue.object_pronoun
+        ):
             return False
         if intro.kind == "colon" and not cue.object_pronoun and cue.lemma != "قال":
             return False
@@ -113,13 +132,17 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         if cue.lemma == "قال" and not ctx.word(found.start).definite:
             mention = parse_mention(ctx.tokens, found.end, intro.at)
             return mention is not None and intro.at - mention.end <= 2
-        return far <= 1 or (intro.kind == "clause" and far <= 8 and bool(ctx.word(found.end).classes & (w.NOMINAL | w.NAME)))
+        return far <= 1 or (
+            intro.kind == "clause" and far <= 8 and bool(ctx.word(found.end).classes & (w.NOMINAL | w.NAME))
+        )
     if cue.form == "participle" and not (cue.gender == "masculine" and cue.number == "singular"):
         return (intro.kind in ("clause", "colon") and far <= 4) or (
             intro.kind == "mark" and far <= (4 if intro.preposition else 1)
         )
     if cue.form == "noun":
-        return (intro.kind in ("clause", "colon") and far <= 1) or (intro.kind == "mark" and intro.preposition == ":" and far <= 2)
+        return (intro.kind in ("clause", "colon") and far <= 1) or (
+            intro.kind == "mark" and intro.preposition == ":" and far <= 2
+        )
     if cue.kind == "clause":
         if ctx.form(found.end - 1) != "في":
             return far <= 2
@@ -127,7 +150,11 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         return bool(spoken_in) and far <= 14 and (intro.kind != "mark" or intro.preposition == ":")
     if "marked-only" in cue.takes and intro.kind not in ("mark", "colon"):
         mention = parse_mention(ctx.tokens, found.end, intro.at)
-        return intro.kind == "clause" and not cue.near and intro.at - (mention.end if mention else found.end) <= 3
+        return (
+            intro.kind == "clause"
+            and not cue.near
+            and intro.at - (mention.end if mention else found.end) <= 3
+        )
     if intro.kind == "question":
         mention = parse_mention(ctx.tokens, found.end, intro.at)
         return intro.at - (mention.end if mention else found.end) <= 2
@@ -145,14 +172,21 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     previous = ctx.cue_at.get(found.start - 1)
     if previous is not None and previous.cue.form == "participle" and not word.conjunction:
         return True  # رافضا كشف هويته: a masdar
-    after_preposition = ctx.word(found.start - 1).classes & w.PREPOSITION and ctx.form(found.start - 1) not in ("كما", "حتي")
+    after_preposition = ctx.word(found.start - 1).classes & w.PREPOSITION and ctx.form(
+        found.start - 1
+    ) not in ("كما", "حتي")
     if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER):
         return not word.conjunction or intro.kind not in ("clause", "mark") or gap > 6
     if word.classes & (w.NOMINAL | w.OCCASION | w.NAME | w.ADJECTIVE | w.NATIONALITY):
         if after_preposition or ctx.code(found.start - 1) == NUMBER or ctx.code(found.end) == COMMA:
             return True
         return gap > 8
-    if intro.kind == "mark" and intro.preposition == "" and found.cue.act not in _SPEAKING and intro.at > found.end:
+    if (
+        intro.kind == "mark"
+        and intro.preposition == ""
+        and found.cue.act not in _SPEAKING
+        and intro.at > found.end
+    ):
         # A name in marks behind a verb that seldom introduces words: سجل مؤشر «…» تراجعا
         behind = ctx.after_marks(intro.at)
         short = ctx.count_words(intro.at + 1, ctx.marks.close_of[intro.at]) <= 3
@@ -164,7 +198,11 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
 
 def _is_except(ctx: Context, i: int) -> bool:
     """إلا, which folds to the form of ألا and only the hamza tells apart; or the letters of a broadcaster's name (سي ان ان)."""
-    if ctx.tokens.forms[i] == "ان" and (ctx.form(i - 1) == "سي" or ctx.form(i + 1) == "بي" or (ctx.form(i - 2) == "سي" and ctx.form(i - 1) == "ان")):
+    if ctx.tokens.forms[i] == "ان" and (
+        ctx.form(i - 1) == "سي"
+        or ctx.form(i + 1) == "بي"
+        or (ctx.form(i - 2) == "سي" and ctx.form(i - 1) == "ان")
+    ):
         return True
     return ctx.tokens.forms[i] == "الا" and ctx.tokens.view.plain[ctx.tokens.starts[i]] != "أ"
 
@@ -192,7 +230,11 @@ def _preposition_before(ctx: Context, i: int, takes: frozenset[str]) -> str:
 def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
     """Is the complementizer at ``i`` this cue's own, and not one that hangs on a word before it (بعد أن، يجب أن)?"""
     before = ctx.tokens.words[i - 1]
-    if i - 1 > found.end and ctx.tokens.forms[i - 1] in _PRONOMINAL and ctx.word(i - 2).classes & w.CLAUSE_HOLDER:
+    if (
+        i - 1 > found.end
+        and ctx.tokens.forms[i - 1] in _PRONOMINAL
+        and ctx.word(i - 2).classes & w.CLAUSE_HOLDER
+    ):
         return False  # سبق له أن، يمكن لها أن
     if i == found.end:
         return "clause" in found.cue.takes or not found.cue.near
@@ -209,7 +251,12 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
             )
         if before.classes & w.CLAUSE_HOLDER or before.stem in ("بعد", "قبل", "حد"):
             return False
-        if before.cue is not None and before.cue.form == "masdar" and i - 1 > found.start and not before.definite:
+        if (
+            before.cue is not None
+            and before.cue.form == "masdar"
+            and i - 1 > found.start
+            and not before.definite
+        ):
             return False
         certain = found.cue.lemma == "قال" and ctx.tokens.view.plain[ctx.tokens.starts[i]] == "إ"
         if not certain and _looks_present(ctx, i - 1):
@@ -273,7 +320,12 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         return True
     if ctx.word(i - 1).classes & w.RELATIVE or ctx.form(i - 1) in ("ما", "كما", "حسبما"):
         return False
-    if not ctx.word(i).conjunction and ctx.code(i - 1) == WORD and i > found.end and not ctx.word(i - 1).classes & (w.AUXILIARY | w.CONJUNCTION):
+    if (
+        not ctx.word(i).conjunction
+        and ctx.code(i - 1) == WORD
+        and i > found.end
+        and not ctx.word(i - 1).classes & (w.AUXILIARY | w.CONJUNCTION)
+    ):
         return False  # a clause that describes the noun before it: في إفصاح نشر على الموقع
     if ctx.code(i - 1) == COMMA and not ctx.word(i).conjunction and _closed_by_complementizer(ctx, i):
         return False  # مصدر، تحدث شريطة عدم كشف اسمه، أن
@@ -286,7 +338,9 @@ def _closed_by_complementizer(ctx: Context, i: int) -> bool:
     """Is the clause that begins at ``i`` closed by a comma with a complementizer right behind it?"""
     for k in range(i + 1, min(i + 25, ctx.level_end(i))):
         if ctx.tokens.codes[k] == COMMA:
-            return ctx.is_complementizer(k + 1) or (ctx.word(k + 1).classes & w.PREPOSITION != 0 and ctx.is_complementizer(k + 2))
+            return ctx.is_complementizer(k + 1) or (
+                ctx.word(k + 1).classes & w.PREPOSITION != 0 and ctx.is_complementizer(k + 2)
+            )
         if ctx.tokens.codes[k] != WORD or ctx.is_complementizer(k):
             return False
     return False
@@ -306,6 +360,9 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
 
 
 def _asks(ctx: Context, i: int) -> bool:
+    """Is this an interrogative that opens an embedded question or a free relative?"""
+    if not ctx.word(i).classes & w.INTERROGATIVE:
+        return False
     form = ctx.tokens.forms[i]
     if form in ("من", "بما", "مما", "لم", "اذا"):
         return False
@@ -343,7 +400,13 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         return False
     if size <= 4 and code == WORD and ctx.code(ctx.after_marks(i)) == WORD and _more_marks_follow(ctx, i):
         return False
-    return not (size <= 3 and code == WORD and not before.definite and before.classes & (w.ROLE) and not before.classes & w.NAME)
+    return not (
+        size <= 3
+        and code == WORD
+        and not before.definite
+        and before.classes & (w.ROLE)
+        and not before.classes & w.NAME
+    )
 
 
 def _more_marks_follow(ctx: Context, i: int) -> bool:

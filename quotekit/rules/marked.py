@@ -31,12 +31,28 @@ def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     second = _resumed(ctx, after)
     if second:
         content.append(second)
-    if ctx.code(after) == WORD and not built_in and intro.preposition != ":" and continues_behind_marks(ctx, after):
+    if (
+        ctx.code(after) == WORD
+        and not built_in
+        and intro.preposition != ":"
+        and continues_behind_marks(ctx, after)
+    ):
         end = clause_end(ctx, after)
         return propose(ctx, found, "marked_phrase", "mixed", [ctx.trim(opening, end)], subject)
     if built_in and found.cue.form != "phrase":
-        end = clause_end(ctx, after) if ctx.code(after) == WORD and continues_behind_marks(ctx, after) else close
-        return propose(ctx, found, "marked_phrase", "mixed", [(opening, end) if end != close else (opening + 1, close)], subject)
+        end = (
+            clause_end(ctx, after)
+            if ctx.code(after) == WORD and continues_behind_marks(ctx, after)
+            else close
+        )
+        return propose(
+            ctx,
+            found,
+            "marked_phrase",
+            "mixed",
+            [(opening, end) if end != close else (opening + 1, close)],
+            subject,
+        )
     return propose(ctx, found, "marked_speech", "direct", content, subject)
 
 
@@ -49,9 +65,15 @@ def continues_behind_marks(ctx: Context, i: int) -> bool:
     word = ctx.word(i)
     if ctx.cue_at.get(i) and ctx.cue_at[i].cue.form in ("verb", "participle", "phrase"):
         return False
-    if word.classes & (w.RELATIVE | w.CLAUSE_HOLDER) or ctx.form(i) in _ASIDE or ctx.sequence_at(i, ctx.lexicon.comments):
+    if (
+        word.classes & (w.RELATIVE | w.CLAUSE_HOLDER)
+        or ctx.form(i) in _ASIDE
+        or ctx.sequence_at(i, ctx.lexicon.comments)
+    ):
         return False
-    if word.classes & w.PREPOSITION and ctx.word(i + 1).classes & (w.OCCASION | w.DOCUMENT | w.TIME | w.MEDIUM):
+    if word.classes & w.PREPOSITION and ctx.word(i + 1).classes & (
+        w.OCCASION | w.DOCUMENT | w.TIME | w.MEDIUM
+    ):
         return False
     return not word.conjunction
 
@@ -86,7 +108,9 @@ def _begins_like_a_clause(ctx: Context, i: int) -> bool:
         return True
     if word.cue is not None and word.cue.form == "verb" and not word.classes:
         return True
-    return not word.classes and not word.definite and len(word.stem) >= 5 and word.stem[:2] in ("سي", "ست", "سن")
+    return (
+        not word.classes and not word.definite and len(word.stem) >= 5 and word.stem[:2] in ("سي", "ست", "سن")
+    )
 
 
 def is_name_in_marks(ctx: Context, i: int) -> bool:
@@ -103,4 +127,11 @@ def is_name_in_marks(ctx: Context, i: int) -> bool:
     if inside.classes & (w.NAME | w.PLACE | w.MEDIUM | w.ORGANISATION) and not inside.classes & w.COMMON:
         return True
     glued = ctx.tokens.ends[i - 1] == ctx.tokens.starts[i] if i else False
-    return ctx.code(i - 1) == WORD and not before.definite and not before.preposition and not before.classes and size <= 2 and not glued
+    return (
+        ctx.code(i - 1) == WORD
+        and not before.definite
+        and not before.preposition
+        and not before.classes
+        and size <= 2
+        and not glued
+    )

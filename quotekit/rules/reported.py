@@ -22,7 +22,9 @@ def that_clause(ctx: Context, found: FoundCue) -> Candidate | None:
         return None
     subject_limit = intro.at - 1 if intro.preposition in ("الي", "علي", "من", "عن", "في") else intro.at
     subject = source_of(ctx, found, subject_limit)
-    rule = {"verb": "verb_that_clause", "participle": "participle_that_clause"}.get(found.cue.form, "noun_that_clause")
+    rule = {"verb": "verb_that_clause", "participle": "participle_that_clause"}.get(
+        found.cue.form, "noun_that_clause"
+    )
     start = intro.content
     if ctx.code(start) == OPEN:
         close = ctx.marks.close_of[start]
@@ -77,12 +79,25 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
         limit = attribution_limit(ctx, found.end)
         subject = source_of(ctx, found, limit, introduced=False)
         start = subject.mention.end if subject.mention and subject.mention.start >= found.end else found.end
-        while start < limit and ctx.form(start) != "بدايه" and (ctx.word(start).classes & (w.TIME | w.ADVERB) or ctx.sequence_at(start, ctx.lexicon.openers)):
+        while (
+            start < limit
+            and ctx.form(start) != "بدايه"
+            and (ctx.word(start).classes & (w.TIME | w.ADVERB) or ctx.sequence_at(start, ctx.lexicon.openers))
+        ):
             start += 1
         word = ctx.word(start)
         if start >= limit or ctx.code(start) != WORD or word.conjunction or word.preposition:
             return None
-        if word.classes & (w.PREPOSITION | w.PRONOUN | w.RELATIVE | w.DEMONSTRATIVE | w.NAME | w.ROLE | w.NEGATION | w.CONJUNCTION):
+        if word.classes & (
+            w.PREPOSITION
+            | w.PRONOUN
+            | w.RELATIVE
+            | w.DEMONSTRATIVE
+            | w.NAME
+            | w.ROLE
+            | w.NEGATION
+            | w.CONJUNCTION
+        ):
             return None
         end = clause_end(ctx, start)
         return propose(ctx, found, "topic", "reported", [ctx.trim(start, end)], subject)
@@ -102,9 +117,17 @@ def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     if ctx.code(start) == COMMA:
         start += 1
     word = ctx.word(start)
-    if ctx.code(start) != WORD or word.preposition or word.classes & (w.PREPOSITION | w.RELATIVE | w.CLAUSE_HOLDER) or ctx.cue_at.get(start):
+    if (
+        ctx.code(start) != WORD
+        or word.preposition
+        or word.classes & (w.PREPOSITION | w.RELATIVE | w.CLAUSE_HOLDER)
+        or ctx.cue_at.get(start)
+    ):
         return None
-    if cue.lemma != "قال" and not (word.stem[:1] in ("ي", "س", "ن") or word.classes & (w.NEGATION | w.PRONOUN | w.DEMONSTRATIVE | w.AUXILIARY)):
+    if cue.lemma != "قال" and not (
+        word.stem[:1] in ("ي", "س", "ن")
+        or word.classes & (w.NEGATION | w.PRONOUN | w.DEMONSTRATIVE | w.AUXILIARY)
+    ):
         return None
     end = clause_end(ctx, start)
     if ctx.count_words(start, end) < 4:

@@ -29,7 +29,14 @@ def source_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = T
             eulogised = ctx.lexicon.eulogised.get(ctx.form(found.end))
             if eulogised:
                 return Subject(None, "eulogy", name=eulogised)
-            relay = next((k for k in range(found.start - 1, max(found.start - 40, -1), -1) if k in ctx.cue_at and ctx.cue_at[k].cue.lemma == "نقل"), -1)
+            relay = next(
+                (
+                    k
+                    for k in range(found.start - 1, max(found.start - 40, -1), -1)
+                    if k in ctx.cue_at and ctx.cue_at[k].cue.lemma == "نقل"
+                ),
+                -1,
+            )
             if relay >= ctx.sentence_start(found.start):
                 relayed = relayed_source(ctx, relay + 1, found.start)
                 if relayed is not None:
@@ -50,17 +57,44 @@ def propose(
     if not content:
         return None
     return Candidate(
-        rule, kind, content, found, cue_range(found), subject.mention, subject.how, subject.antecedent, found.start, subject.name
+        rule,
+        kind,
+        content,
+        found,
+        cue_range(found),
+        subject.mention,
+        subject.how,
+        subject.antecedent,
+        found.start,
+        subject.name,
     )
 
 
-_LEADING = frozenset({"add", "answer", "comment", "say", "affirm", "explain", "announce", "continue", "ask", "point-out", "complain"})
+_LEADING = frozenset(
+    {
+        "add",
+        "answer",
+        "comment",
+        "say",
+        "affirm",
+        "explain",
+        "announce",
+        "continue",
+        "ask",
+        "point-out",
+        "complain",
+    }
+)
 
 
 def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
     """أضاف فلان قائلا: of two verbs for one quote, the first that is a verb of speech is the cue."""
     found = candidate.found
-    if found is None or found.cue.lemma not in ("قال", "القول") or found.cue.form not in ("participle", "masdar"):
+    if (
+        found is None
+        or found.cue.lemma not in ("قال", "القول")
+        or found.cue.form not in ("participle", "masdar")
+    ):
         return candidate
     start = ctx.sentence_start(found.start)
     for k in range(found.start - 1, max(start - 1, found.start - 25), -1):
@@ -69,11 +103,20 @@ def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
         other = ctx.cue_at.get(k)
         if other is None or other.cue.form != "verb":
             continue
-        if other.cue.act not in _LEADING or other.cue.lemma in ("مضى", "ختم", "اختتم") or other.cue.person != 3 or introduction(ctx, other):
+        if (
+            other.cue.act not in _LEADING
+            or other.cue.lemma in ("مضى", "ختم", "اختتم")
+            or other.cue.person != 3
+            or introduction(ctx, other)
+        ):
             return candidate
         subject = subject_of(ctx, other, found.start)
         candidate.found, candidate.cue, candidate.order = other, cue_range(other), other.start
-        candidate.mention, candidate.subject, candidate.antecedent = subject.mention, subject.how, subject.antecedent
+        candidate.mention, candidate.subject, candidate.antecedent = (
+            subject.mention,
+            subject.how,
+            subject.antecedent,
+        )
         return candidate
     return candidate
 
@@ -83,6 +126,12 @@ def speaking(ctx: Context, found: FoundCue) -> list[Candidate]:
     if found.cue.form != "verb" or found.cue.near or ctx.word(found.start).classes & w.PREPOSITION:
         return []
     mention = subject_of(ctx, found, attribution_limit(ctx, found.end)).mention
-    if mention is None or (mention.unlisted and not is_known_name(ctx, mention.start)) or not (mention.role or mention.name or mention.kind != "person"):
+    if (
+        mention is None
+        or (mention.unlisted and not is_known_name(ctx, mention.start))
+        or not (mention.role or mention.name or mention.kind != "person")
+    ):
         return []
-    return [Candidate("speaking", "reported", [], found, cue_range(found), mention, "mention", None, found.start)]
+    return [
+        Candidate("speaking", "reported", [], found, cue_range(found), mention, "mention", None, found.start)
+    ]

@@ -15,7 +15,22 @@ from quotekit.speakers.subject import subject_of
 
 _LONGEST = 300  # tokens of a clause before its attribution: what bounds the time of a hostile text
 #: Acts whose verb behind كما or حسبما attributes what stands before it.
-_SAYING = frozenset({"say", "report", "announce", "affirm", "explain", "write", "point-out", "reveal", "consider", "describe", "expect", "admit"})
+_SAYING = frozenset(
+    {
+        "say",
+        "report",
+        "announce",
+        "affirm",
+        "explain",
+        "write",
+        "point-out",
+        "reveal",
+        "consider",
+        "describe",
+        "expect",
+        "admit",
+    }
+)
 
 
 def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -29,7 +44,11 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     if begin == found.start and ctx.word(found.start).conjunction:
         return None
     intro = introduction(ctx, found)
-    if intro is not None and intro.kind != "np" and not (intro.kind == "mark" and ctx.code(begin - 1) in (COMMA, CLOSE)):
+    if (
+        intro is not None
+        and intro.kind != "np"
+        and not (intro.kind == "mark" and ctx.code(begin - 1) in (COMMA, CLOSE))
+    ):
         return None
     if begin == ctx.sentence_start(begin):
         return None
@@ -40,7 +59,11 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     named = ctx.code(found.end) == OPEN and ctx.count_words(found.end, ctx.marks.close_of[found.end]) <= 3
     limit = attribution_limit(ctx, ctx.after_marks(found.end) if named else found.end)
     subject = subject_of(ctx, found, limit)
-    if ctx.code(end - 1) == CLOSE and not is_name_in_marks(ctx, ctx.closing_to_opening(end - 1)) and ctx.owner(end - 1) == ctx.owner(found.start):
+    if (
+        ctx.code(end - 1) == CLOSE
+        and not is_name_in_marks(ctx, ctx.closing_to_opening(end - 1))
+        and ctx.owner(end - 1) == ctx.owner(found.start)
+    ):
         opening = ctx.closing_to_opening(end - 1)
         if ctx.count_words(opening + 1, end - 1) < 3 and begin == found.start:
             return None
@@ -49,7 +72,12 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         if ctx.code(k) == OPEN:
             content.append((k + 1, ctx.marks.close_of[k]))
         return propose(ctx, found, "marked_speech_before", "direct", content, subject)
-    if begin < found.start or (comma and cue.tense == "present" and subject.mention is not None and cue.act in ("say", "add", "explain")):
+    if begin < found.start or (
+        comma
+        and cue.tense == "present"
+        and subject.mention is not None
+        and cue.act in ("say", "add", "explain")
+    ):
         start = clause_start(ctx, begin)
         if start >= 0:
             start = past_conjunction(ctx, start)
@@ -88,6 +116,11 @@ def _last_coordinate_clause(ctx: Context, start: int, before: int) -> int:
     """The clause of the narrator's that a comma and و join to a report before it; -1 if there is none."""
     for k in range(before - 3, start, -1):
         word = ctx.word(k)
-        if ctx.code(k - 1) == COMMA and word.conjunction == "و" and not word.definite and not word.classes & (w.NOMINAL | w.NAME):
+        if (
+            ctx.code(k - 1) == COMMA
+            and word.conjunction == "و"
+            and not word.definite
+            and not word.classes & (w.NOMINAL | w.NAME)
+        ):
             return k if not ctx.is_complementizer(k) else -1
     return -1

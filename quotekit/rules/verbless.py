@@ -30,12 +30,18 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
     else:
         if ctx.form(i) in ("ل", "عن") and cue.takes & {"ل", "عن"}:
             i += 1
-        if ctx.form(i) == "ما" or (ctx.cue_at.get(i) and ctx.cue_at[i].cue.form == "verb" and not ctx.word(i).classes & (w.NAME | w.NOMINAL)):
+        if ctx.form(i) == "ما" or (
+            ctx.cue_at.get(i)
+            and ctx.cue_at[i].cue.form == "verb"
+            and not ctx.word(i).classes & (w.NAME | w.NOMINAL)
+        ):
             return None
         word = ctx.word(i)
         if ctx.code(i) != WORD or word.stem in cue.lookalikes or ctx.form(i) in cue.lookalikes:
             return None
-        listed = word.classes & (w.NOMINAL | w.NAME | w.PLACE | w.NATIONALITY | w.COURTESY | w.NAME_PARTICLE | w.OCCASION)
+        listed = word.classes & (
+            w.NOMINAL | w.NAME | w.PLACE | w.NATIONALITY | w.COURTESY | w.NAME_PARTICLE | w.OCCASION
+        )
         definite_alone = word.definite and (ctx.code(i + 1) != WORD or ctx.form(i + 1) == "فان")
         if not listed and (word.classes or word.preposition or (word.definite and not definite_alone)):
             return None
@@ -53,16 +59,31 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
         if ctx.count_words(opening + 1, before) >= 3:
             return propose(ctx, found, "attribution_after_marks", "direct", [(opening + 1, before)], subject)
     sentence = ctx.sentence_start(begin)
-    leading = begin - sentence <= 1 or (begin - sentence <= 4 and not any(ctx.code(k) == COMMA for k in range(sentence, begin)) and bool(ctx.sequence_at(sentence, ctx.lexicon.openers)))
+    leading = begin - sentence <= 1 or (
+        begin - sentence <= 4
+        and not any(ctx.code(k) == COMMA for k in range(sentence, begin))
+        and bool(ctx.sequence_at(sentence, ctx.lexicon.openers))
+    )
     if leading:
         k = after
-        while k < ctx.level_end(begin) and ctx.code(k) not in (COMMA, STOP, BREAK, COLON, OPEN) and ctx.form(k) not in ("فان", "فانه", "فانها"):
+        while (
+            k < ctx.level_end(begin)
+            and ctx.code(k) not in (COMMA, STOP, BREAK, COLON, OPEN)
+            and ctx.form(k) not in ("فان", "فانه", "فانها")
+        ):
             k += 1
         if ctx.code(k) not in (COMMA, COLON, OPEN, WORD):
             return None
         if ctx.code(k) == WORD:
             k -= 1
-        resumed = next((n for n in range(k, min(k + 20, ctx.sentence_end(begin))) if ctx.code(n) == COMMA and ctx.form(n + 1) in ("فقد", "فان", "فانه", "فانها")), 0)
+        resumed = next(
+            (
+                n
+                for n in range(k, min(k + 20, ctx.sentence_end(begin)))
+                if ctx.code(n) == COMMA and ctx.form(n + 1) in ("فقد", "فان", "فانه", "فانها")
+            ),
+            0,
+        )
         k = resumed or k
         while ctx.code(k) == COMMA and ctx.word(k + 1).classes & w.RELATIVE:  # وفقا للدراسة، التي …، كان
             k += 1
@@ -70,10 +91,20 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
                 k += 1
         start = k if ctx.code(k) == OPEN else k + 1
         if ctx.code(start) == OPEN and ctx.count_words(start + 1, ctx.marks.close_of[start]) > 4:
-            return propose(ctx, found, "attribution_before_marks", "direct", [(start + 1, ctx.marks.close_of[start])], subject)
+            return propose(
+                ctx,
+                found,
+                "attribution_before_marks",
+                "direct",
+                [(start + 1, ctx.marks.close_of[start])],
+                subject,
+            )
         if ctx.form(start) in ("فان", "ان"):
             start += 1
-        if any(ctx.cue_at.get(n) and ctx.cue_at[n].cue.form == "verb" for n in range(start, min(start + 2, len(ctx.tokens)))):
+        if any(
+            ctx.cue_at.get(n) and ctx.cue_at[n].cue.form == "verb"
+            for n in range(start, min(start + 2, len(ctx.tokens)))
+        ):
             return None
         end = clause_end(ctx, start)
         start, end = ctx.trim(start, end)
@@ -86,7 +117,12 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
     parts: list[Range] = [(start, end)]
     if ctx.count_words(start, end) < 3:
         return None
-    if ctx.code(after) == COMMA and ctx.code(after + 1) == WORD and not narrator_resumes(ctx, after + 1) and begin - sentence <= 6:
+    if (
+        ctx.code(after) == COMMA
+        and ctx.code(after + 1) == WORD
+        and not narrator_resumes(ctx, after + 1)
+        and begin - sentence <= 6
+    ):
         rest = ctx.trim(after + 1, clause_end(ctx, after + 1))
         if rest[1] - rest[0] > 2:
             parts.append(rest)

@@ -31,14 +31,49 @@ _ROLE_LINKS = frozenset({"باسم", "بلسان", "بشوون", "لشوون", "
 _AFFILIATION = frozenset({"في", "من", "لدي", "علي", "عن", "ضد", "الي"})
 #: Adjectives that a preposition completes: صادر عن، مطلع على.
 _WITH_PREPOSITION = frozenset(
-    {"صادر", "صادره", "مسوول", "مسووله", "مشرف", "مدافع", "مطلع", "مطلعه", "مطلعين", "مطلعان", "قايم", "قايمين", "قايمون", "مشرفه"}
+    {
+        "صادر",
+        "صادره",
+        "مسوول",
+        "مسووله",
+        "مشرف",
+        "مدافع",
+        "مطلع",
+        "مطلعه",
+        "مطلعين",
+        "مطلعان",
+        "قايم",
+        "قايمين",
+        "قايمون",
+        "مشرفه",
+    }
 )
 #: Kinds of place, whose own name is still to come (في مدينة …).
-_KINDS_OF_PLACE = frozenset({"مدينه", "ولايه", "محافظه", "منطقه", "اقليم", "قريه", "بلده", "حي", "مقاطعه", "جزيره", "عاصمه"})
+_KINDS_OF_PLACE = frozenset(
+    {"مدينه", "ولايه", "محافظه", "منطقه", "اقليم", "قريه", "بلده", "حي", "مقاطعه", "جزيره", "عاصمه"}
+)
 #: Words that with the one before them make one given name.
 _SECOND_HALVES = frozenset({"دين", "الدين", "الله", "اسلام", "حق", "رحمن", "هدي"})
 #: Heads that count those behind من.
-_QUANTITIES = frozenset({"عدد", "كثير", "مجموعه", "عشرات", "ميات", "الاف", "فريق", "واحد", "عديد", "قليل", "جمع", "وفد", "بعض", "كوكبه", "لفيف"})
+_QUANTITIES = frozenset(
+    {
+        "عدد",
+        "كثير",
+        "مجموعه",
+        "عشرات",
+        "ميات",
+        "الاف",
+        "فريق",
+        "واحد",
+        "عديد",
+        "قليل",
+        "جمع",
+        "وفد",
+        "بعض",
+        "كوكبه",
+        "لفيف",
+    }
+)
 _LONGEST_NAME = 9
 _LONGEST = 40
 
@@ -92,7 +127,10 @@ class _Reader:
         if word.definite:
             if classes & w.ROLE:
                 return False
-            if classes & (w.ADJECTIVE | w.NATIONALITY | w.NOMINAL | w.PLACE | w.COURTESY) and not classes & w.NAME:
+            if (
+                classes & (w.ADJECTIVE | w.NATIONALITY | w.NOMINAL | w.PLACE | w.COURTESY)
+                and not classes & w.NAME
+            ):
                 return False
             if not self.closed:
                 return False
@@ -100,14 +138,18 @@ class _Reader:
             title_alone = self.head == "role" and self.i == self.role_start + 1
             if self.object_follows and self.i + 1 >= self.limit and not classes & w.NAME:
                 return False  # وصف الرئيس الهجوم بأنه
-            return bool(classes & w.NAME) or (title_alone and not word.stem.endswith(("ي", "يه", "ين", "ون", "ات", "ه")))
+            return bool(classes & w.NAME) or (
+                title_alone and not word.stem.endswith(("ي", "يه", "ين", "ون", "ات", "ه"))
+            )
         if classes & w.NAME and not classes & w.COMMON:
             return True
         if classes & w.COMMON and self.i + 1 < self.limit:
             # A name that is an ordinary word too (فضل، أمل) needs another name behind it.
             following = self.tokens.words[self.i + 1]
-            if not following.classes & (w.NAME | w.NAME_PARTICLE) and not following.definite and (
-                following.classes or following.cue or following.preposition
+            if (
+                not following.classes & (w.NAME | w.NAME_PARTICLE)
+                and not following.definite
+                and (following.classes or following.cue or following.preposition)
             ):
                 return False
         if classes & (w.NOMINAL | w.ADJECTIVE | w.NATIONALITY | w.PLACE | w.TIME) and not classes & w.NAME:
@@ -120,8 +162,12 @@ class _Reader:
             return True  # فايت is no آيت with a conjunction
         if word.preposition or word.conjunction:
             return False
-        behind_particle = self.tokens.words[self.i - 1].classes & w.NAME_PARTICLE and self.tokens.codes[self.i - 1] == WORD
-        if classes & w.NAME_PARTICLE or (behind_particle and not classes & (w.PREPOSITION | w.COMPLEMENTIZER)):
+        behind_particle = (
+            self.tokens.words[self.i - 1].classes & w.NAME_PARTICLE and self.tokens.codes[self.i - 1] == WORD
+        )
+        if classes & w.NAME_PARTICLE or (
+            behind_particle and not classes & (w.PREPOSITION | w.COMPLEMENTIZER)
+        ):
             return True  # بن الراوي
         if self._ended_by_family_name(word):
             return False
@@ -129,10 +175,28 @@ class _Reader:
             return True
         if not classes and self.tokens.forms[self.i].endswith(("اته", "اتها", "هم")):
             return False  # تصريحاته: a noun with its pronoun
-        family_name = classes & (w.ROLE | w.ADJECTIVE) and word.definite and word.number == "singular" and self.i == self.name_start + 1
-        if family_name and self._phrase_may_end(self.i + 1) and not self.tokens.words[self.name_start].definite:
+        family_name = (
+            classes & (w.ROLE | w.ADJECTIVE)
+            and word.definite
+            and word.number == "singular"
+            and self.i == self.name_start + 1
+        )
+        if (
+            family_name
+            and self._phrase_may_end(self.i + 1)
+            and not self.tokens.words[self.name_start].definite
+        ):
             return True  # سالم الحداد، منى الصغير
-        if classes & (w.NOMINAL | w.TIME | w.OCCASION | w.COURTESY | w.PREPOSITION | w.EMPHATIC | w.DEMONSTRATIVE | _ENDS):
+        if classes & (
+            w.NOMINAL
+            | w.TIME
+            | w.OCCASION
+            | w.COURTESY
+            | w.PREPOSITION
+            | w.EMPHATIC
+            | w.DEMONSTRATIVE
+            | _ENDS
+        ):
             return False
         if classes & (w.ADJECTIVE | w.NATIONALITY):
             return word.definite and self.i - self.name_start == 1 and not classes & w.ADJECTIVE
@@ -140,7 +204,12 @@ class _Reader:
             return False
         # Behind two words of a name, an unknown word before a definite one is a verb or a noun of its own.
         following = self.tokens.words[self.i + 1] if self.i + 1 < self.limit else None
-        return not (self.i - self.name_start >= 2 and not word.definite and following is not None and following.definite)
+        return not (
+            self.i - self.name_start >= 2
+            and not word.definite
+            and following is not None
+            and following.definite
+        )
 
     def _ended_by_family_name(self, word: Word) -> bool:
         """A family name with the article ends a name (سالم الحداد), the second half of a given name does not (نور الدين)."""
@@ -150,7 +219,11 @@ class _Reader:
             return False
         if self.tokens.view.plain[self.tokens.starts[k]] in "أإآ":  # إليني: no article
             return False
-        return not (before.stem in _SECOND_HALVES or self.tokens.forms[k] in ("الله", "الدين") or self.tokens.forms[k - 1] == "عبد")
+        return not (
+            before.stem in _SECOND_HALVES
+            or self.tokens.forms[k] in ("الله", "الدين")
+            or self.tokens.forms[k - 1] == "عبد"
+        )
 
     # -- the phrase --------------------------------------------------------------------------------------------------
 
@@ -162,7 +235,9 @@ class _Reader:
         if self.name_start >= 0 and self.name_end < 0:
             self.name_end = end
         if self.role_start >= 0 and self.role_end < 0:
-            self.role_end = end if self.name_start < self.role_start else self.name_start if self.name_start >= 0 else end
+            self.role_end = (
+                end if self.name_start < self.role_start else self.name_start if self.name_start >= 0 else end
+            )
         if end == mention.start:
             return None
         mention.end = end
@@ -184,9 +259,17 @@ class _Reader:
         if code == DASH and self.name_start >= 0 and self._glued(i):
             self.i += 2
             return True
-        if code == OPEN and self.head in ("body", "role") and (self.name_start < 0 or self.role_start > self.name_start):
+        if (
+            code == OPEN
+            and self.head in ("body", "role")
+            and (self.name_start < 0 or self.role_start > self.name_start)
+        ):
             close = self._short_marked(i)
-            if close and self.head == "role" and self.tokens.words[i + 1].classes & (w.NAME | w.NAME_PARTICLE):
+            if (
+                close
+                and self.head == "role"
+                and self.tokens.words[i + 1].classes & (w.NAME | w.NAME_PARTICLE)
+            ):
                 self.name_start, self.name_end = i + 1, close
                 self.role_end = i
                 self.i = close + 1
@@ -217,7 +300,12 @@ class _Reader:
 
     def _glued(self, i: int) -> bool:
         t = self.tokens
-        return i + 1 < self.limit and t.starts[i] == t.ends[i - 1] and t.starts[i + 1] == t.ends[i] and t.codes[i + 1] == WORD
+        return (
+            i + 1 < self.limit
+            and t.starts[i] == t.ends[i - 1]
+            and t.starts[i + 1] == t.ends[i]
+            and t.codes[i + 1] == WORD
+        )
 
     def _glued_or_initial(self, i: int) -> bool:
         if self.tokens.starts[i] == self.tokens.ends[i - 1]:
@@ -245,7 +333,9 @@ class _Reader:
             self.i += 1
             self.closed = True
             return False
-        if classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN) or (self.tokens.forms[i] == "فان" and not named):
+        if classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN) or (
+            self.tokens.forms[i] == "فان" and not named
+        ):
             return False
         if classes & w.DEMONSTRATIVE:
             if first and not word.preposition:
@@ -253,11 +343,24 @@ class _Reader:
                 self.role_start = -1
                 return True
             return False
-        if word.cue and word.cue.form == "verb" and not classes & (w.NOMINAL | w.NAME | w.NAME_PARTICLE | w.ADJECTIVE):
+        if (
+            word.cue
+            and word.cue.form == "verb"
+            and not classes & (w.NOMINAL | w.NAME | w.NAME_PARTICLE | w.ADJECTIVE)
+        ):
             return False
-        if word.cue and word.cue.form == "participle" and not word.definite and not classes & (w.NOMINAL | w.NAME):
+        if (
+            word.cue
+            and word.cue.form == "participle"
+            and not word.definite
+            and not classes & (w.NOMINAL | w.NAME)
+        ):
             return False
-        if self.tokens.forms[i].endswith("صاحب") and i + 1 < self.limit and self.tokens.words[i + 1].classes & w.COURTESY:
+        if (
+            self.tokens.forms[i].endswith("صاحب")
+            and i + 1 < self.limit
+            and self.tokens.words[i + 1].classes & w.COURTESY
+        ):
             self.i += 1  # صاحب السمو
             return True
         if classes & w.COURTESY and not word.preposition and not (classes & w.ROLE and not word.definite):
@@ -273,9 +376,15 @@ class _Reader:
                 self.name_start = self.i
                 self.i += 1
             return True
-        if (word.preposition and not first) or (classes & w.PREPOSITION and (not classes & w.NAME or self._written_as_preposition(i))):
+        if (word.preposition and not first) or (
+            classes & w.PREPOSITION and (not classes & w.NAME or self._written_as_preposition(i))
+        ):
             return self._prepositional(word)
-        if self.tokens.forms[i] in _ROLE_LINKS and self.head == "role" and (not named or self.role_start > self.name_start):
+        if (
+            self.tokens.forms[i] in _ROLE_LINKS
+            and self.head == "role"
+            and (not named or self.role_start > self.name_start)
+        ):
             self.i += 1
             self.closed = False
             return True
@@ -283,7 +392,13 @@ class _Reader:
             return False
         if named:
             return self._behind_name(word)
-        if self.head and not classes and self.tokens.forms[i][0] == "ب" and len(word.stem) > 3 and self._before_definite():
+        if (
+            self.head
+            and not classes
+            and self.tokens.forms[i][0] == "ب"
+            and len(word.stem) > 3
+            and self._before_definite()
+        ):
             return False  # برفع سعر، بتغريم الشركة: what the verb takes
         if self.head and self._starts_name(word):
             self._begin_name()
@@ -307,11 +422,17 @@ class _Reader:
 
     def _before_definite(self) -> bool:
         following = self.tokens.words[self.i + 1] if self.i + 1 < self.limit else None
-        return following is not None and (following.definite or not following.classes & w.NAME) and self.tokens.codes[self.i + 1] == WORD
+        return (
+            following is not None
+            and (following.definite or not following.classes & w.NAME)
+            and self.tokens.codes[self.i + 1] == WORD
+        )
 
     def _is_plain_name(self, word: Word) -> bool:
-        return not word.preposition and not word.conjunction and not word.classes & (
-            w.PREPOSITION | w.NOMINAL & ~w.ROLE | w.ROLE | w.COURTESY | _ENDS
+        return (
+            not word.preposition
+            and not word.conjunction
+            and not word.classes & (w.PREPOSITION | w.NOMINAL & ~w.ROLE | w.ROLE | w.COURTESY | _ENDS)
         )
 
     def _begin_name(self) -> None:
@@ -343,7 +464,13 @@ class _Reader:
             m.gender, m.number = word.gender, word.number
         elif body:
             self.head = "body"
-            m.kind = "document" if classes & w.DOCUMENT and not classes & (w.ORGANISATION | w.MEDIUM) else "media" if classes & w.MEDIUM else "organisation"
+            m.kind = (
+                "document"
+                if classes & w.DOCUMENT and not classes & (w.ORGANISATION | w.MEDIUM)
+                else "media"
+                if classes & w.MEDIUM
+                else "organisation"
+            )
             m.gender, m.number = word.gender, word.number
             if classes & w.PROPER:
                 self.closed = True
@@ -383,13 +510,29 @@ class _Reader:
     def _chain(self, word: Word) -> bool:
         """One more word of the iḍāfa chain, or an adjective behind it."""
         classes = word.classes
-        if self.object_follows and self.closed and word.definite and not classes & (w.ADJECTIVE | w.NATIONALITY | w.NAME):
+        if (
+            self.object_follows
+            and self.closed
+            and word.definite
+            and not classes & (w.ADJECTIVE | w.NATIONALITY | w.NAME)
+        ):
             return False  # وصف الرئيس الهجوم
         if word.definite or word.suffix or classes & w.PLACE:
-            if self.closed and classes & w.TIME and self.i + 1 < self.limit and self.tokens.words[self.i + 1].classes & w.TIME:
+            if (
+                self.closed
+                and classes & w.TIME
+                and self.i + 1 < self.limit
+                and self.tokens.words[self.i + 1].classes & w.TIME
+            ):
                 return False  # العام الماضي
-            if self.closed and word.definite and not classes & (w.ADJECTIVE | w.NATIONALITY | w.ORGANISATION | w.ROLE | w.PLACE) and (
-                not word.stem.endswith(("ي", "يه", "ه", "ين", "ون", "ات", "ل", "د", "ع")) and not word.stem.startswith("م")
+            if (
+                self.closed
+                and word.definite
+                and not classes & (w.ADJECTIVE | w.NATIONALITY | w.ORGANISATION | w.ROLE | w.PLACE)
+                and (
+                    not word.stem.endswith(("ي", "يه", "ه", "ين", "ون", "ات", "ل", "د", "ع"))
+                    and not word.stem.startswith("م")
+                )
             ):
                 # A definite word that is no adjective begins a name behind the role, where there is one to come.
                 self._begin_name()
@@ -399,12 +542,22 @@ class _Reader:
             return True
         if classes & w.TIME and self.i + 1 < self.limit and self.tokens.words[self.i + 1].classes & w.TIME:
             return False
-        if not classes and len(word.stem) > 4 and word.stem[0] in "ات" and word.stem.endswith(("ها", "ه")) and self.head == "body":
+        if (
+            not classes
+            and len(word.stem) > 4
+            and word.stem[0] in "ات"
+            and word.stem.endswith(("ها", "ه"))
+            and self.head == "body"
+        ):
             return False  # دراسة أجراها باحثون: a clause that describes the noun
         if not self.closed:
             self.i += 1
             return True
-        if self.head == "body" and not classes & (w.NOMINAL | w.TIME) and self.tokens.words[self.i - 1].classes & (w.PLACE | w.PROPER):
+        if (
+            self.head == "body"
+            and not classes & (w.NOMINAL | w.TIME)
+            and self.tokens.words[self.i - 1].classes & (w.PLACE | w.PROPER)
+        ):
             # صحيفة نيويورك تايمز: the proper name of a body.
             self.i += 1
             return True
@@ -425,7 +578,12 @@ class _Reader:
             return True
         if self.name_end < 0:
             self.name_end = self.i
-        if classes & (w.ROLE | w.NATIONALITY) and not word.preposition and self.role_start < 0 and not classes & w.RELATION:
+        if (
+            classes & (w.ROLE | w.NATIONALITY)
+            and not word.preposition
+            and self.role_start < 0
+            and not classes & w.RELATION
+        ):
             self.head, self.closed = "role", word.definite
             self.indefinite_head = not word.definite
             self.role_start = self.i
@@ -454,31 +612,58 @@ class _Reader:
                 return True
             if word.preposition == "ل" and classes & w.MEDIUM:
                 return False  # قال … لوكالة «…»
-            if classes & (w.OCCASION | w.TIME | w.MEDIUM | w.NAME) and not classes & (w.ORGANISATION | w.PLACE):
+            if classes & (w.OCCASION | w.TIME | w.MEDIUM | w.NAME) and not classes & (
+                w.ORGANISATION | w.PLACE
+            ):
                 return False
-            if word.preposition == "ل" and classes & (w.ROLE | w.NATIONALITY) and not classes & w.ORGANISATION:
+            if (
+                word.preposition == "ل"
+                and classes & (w.ROLE | w.NATIONALITY)
+                and not classes & w.ORGANISATION
+            ):
                 if word.definite or word.number == "plural":
                     return False  # قال الوزير للصحفيين
                 self.i += 1  # النائب الأول لرئيس المجلس
                 self.closed = False
                 return True
-            if self.head == "body" and word.preposition == "ل" and not classes & (w.ORGANISATION | w.PLACE | w.ADJECTIVE) and not word.definite:
+            if (
+                self.head == "body"
+                and word.preposition == "ل"
+                and not classes & (w.ORGANISATION | w.PLACE | w.ADJECTIVE)
+                and not word.definite
+            ):
                 return False
             if not (classes & (w.ORGANISATION | w.PLACE) or word.definite):
                 return False
             self.closed = word.definite or bool(classes & w.PLACE)
             self.i += 1
             return True
-        if tokens.forms[i] == "عن" and i + 1 < self.limit and tokens.codes[i + 1] == OPEN and self._short_marked(i + 1):
+        if (
+            tokens.forms[i] == "عن"
+            and i + 1 < self.limit
+            and tokens.codes[i + 1] == OPEN
+            and self._short_marked(i + 1)
+        ):
             self.i += 1  # تقرير صادر عن «مرصد …»
             return True
-        if tokens.forms[i] in ("في", "ب") and i + 1 < self.limit and tokens.codes[i + 1] == OPEN and self.head == "role" and self._short_marked(i + 1):
+        if (
+            tokens.forms[i] in ("في", "ب")
+            and i + 1 < self.limit
+            and tokens.codes[i + 1] == OPEN
+            and self.head == "role"
+            and self._short_marked(i + 1)
+        ):
             self.i += 1  # القيادي في «…»
             return True
         if tokens.forms[i] not in _AFFILIATION or i + 1 >= self.limit or tokens.codes[i + 1] != WORD:
             return False
         following = tokens.words[i + 1]
-        if tokens.forms[i] == "من" and self.head == "role" and tokens.words[i - 1].stem in _QUANTITIES and i - 1 == self.mention.start:
+        if (
+            tokens.forms[i] == "من"
+            and self.head == "role"
+            and tokens.words[i - 1].stem in _QUANTITIES
+            and i - 1 == self.mention.start
+        ):
             self.i += 1  # عدد من السكان
             self.mention.number, self.mention.kind = "plural", "group"
             self.closed = False
@@ -489,16 +674,28 @@ class _Reader:
             self.i += 2
             self.closed = following.definite
             return True
-        if tokens.forms[i] == "عن" and tokens.words[i - 1].definite and tokens.words[i - 1].classes & w.ROLE and not following.classes & w.ORGANISATION:
+        if (
+            tokens.forms[i] == "عن"
+            and tokens.words[i - 1].definite
+            and tokens.words[i - 1].classes & w.ROLE
+            and not following.classes & w.ORGANISATION
+        ):
             return False  # أجاب الحارس عن السؤال
-        if tokens.forms[i] in ("عن", "علي", "ضد") and tokens.words[i - 1].stem.rstrip("ا") not in _WITH_PREPOSITION:
+        if (
+            tokens.forms[i] in ("عن", "علي", "ضد")
+            and tokens.words[i - 1].stem.rstrip("ا") not in _WITH_PREPOSITION
+        ):
             return False
-        if tokens.forms[i] in ("من", "الي") and not (self.indefinite_head or following.classes & (w.ORGANISATION | w.PLACE)):
+        if tokens.forms[i] in ("من", "الي") and not (
+            self.indefinite_head or following.classes & (w.ORGANISATION | w.PLACE)
+        ):
             return False
         if not following.classes & (w.ORGANISATION | w.PLACE) and not following.definite:
             return False
         self.i += 2
-        self.closed = following.definite or bool(following.classes & w.PLACE and following.stem not in _KINDS_OF_PLACE)
+        self.closed = following.definite or bool(
+            following.classes & w.PLACE and following.stem not in _KINDS_OF_PLACE
+        )
         return True
 
     def _coordination(self, word: Word) -> bool:
@@ -509,16 +706,32 @@ class _Reader:
         if classes & (_ENDS | w.PREPOSITION) and not classes & (w.NAME | w.NOMINAL):
             return False
         if word.preposition:
-            inside = self.head in ("role", "body") and self.name_start < 0 and word.definite and self._and_inside(word)
+            inside = (
+                self.head in ("role", "body")
+                and self.name_start < 0
+                and word.definite
+                and self._and_inside(word)
+            )
             self.i += inside
             return inside
-        if self.head in ("role", "body") and (self.name_start < 0 or self.role_start > self.name_start) and self._and_inside(word):
+        if (
+            self.head in ("role", "body")
+            and (self.name_start < 0 or self.role_start > self.name_start)
+            and self._and_inside(word)
+        ):
             self.closed = word.definite or bool(classes & w.PLACE)
             self.i += 1
             return True
         if classes & (w.NAME | w.NOMINAL | w.COURTESY | w.PLACE):
             other = parse_mention(self.tokens, self.i, self.limit)
-            if other and other.name and other.role and self.name_start < 0 and self.head == "role" and self.mention.number != "plural":
+            if (
+                other
+                and other.name
+                and other.role
+                and self.name_start < 0
+                and self.head == "role"
+                and self.mention.number != "plural"
+            ):
                 # نائب الرئيس ورئيس الوزراء خالد بحاح: two posts of one person.
                 self.name_start, self.name_end = other.name
                 self.role_end = max(other.role[1], self.i)
@@ -539,7 +752,11 @@ class _Reader:
         classes = word.classes
         if classes & (w.ROLE | w.COURTESY) or (classes & w.NAME and not word.definite):
             return False
-        return word.definite or (not self.closed and not classes & w.ORGANISATION) or bool(classes & w.PLACE and self.mention.kind != "organisation")
+        return (
+            word.definite
+            or (not self.closed and not classes & w.ORGANISATION)
+            or bool(classes & w.PLACE and self.mention.kind != "organisation")
+        )
 
     def _apposition(self) -> None:
         """X، role، and role، X،: the phrase behind the comma belongs to the same source."""
@@ -552,9 +769,10 @@ class _Reader:
             return
         behind_is_role = word.classes & w.ROLE and not word.classes & w.RELATION
         second = tokens.words[i + 2].classes if i + 2 < self.limit else 0
-        behind_is_name = (word.classes & (w.NAME | w.NAME_PARTICLE | w.COURTESY) and not (
-            word.classes & w.COMMON and not second & (w.NAME | w.NAME_PARTICLE)
-        )) or word.classes & w.ROLE
+        behind_is_name = (
+            word.classes & (w.NAME | w.NAME_PARTICLE | w.COURTESY)
+            and not (word.classes & w.COMMON and not second & (w.NAME | w.NAME_PARTICLE))
+        ) or word.classes & w.ROLE
         if m.name and m.kind in ("person", "unknown") and behind_is_role:
             other = _Reader(tokens, i + 1, self.limit).read()
             if other and other.role and self._ends_here(other.end) and other.name is None:
@@ -563,7 +781,12 @@ class _Reader:
                 m.end = other.end
                 m.official |= other.official
                 m.anonymous = False
-        elif m.role and not m.name and m.number != "plural" and (behind_is_name or (word.classes == 0 and not word.definite and self._comma_follows(i + 1))):
+        elif (
+            m.role
+            and not m.name
+            and m.number != "plural"
+            and (behind_is_name or (word.classes == 0 and not word.definite and self._comma_follows(i + 1)))
+        ):
             other = _Reader(tokens, i + 1, self.limit).read()
             if other and other.name and self._ends_here(other.end):
                 m.name, m.end, m.anonymous = other.name, other.end, False
@@ -571,11 +794,17 @@ class _Reader:
 
     def _comma_follows(self, i: int) -> bool:
         """Does the apposition end with a comma after a few words, as a name between commas does?"""
-        return any(code == COMMA for code in self.tokens.codes[i + 1 : min(i + 6, self.limit)]) or self.limit - i <= 5
+        return (
+            any(code == COMMA for code in self.tokens.codes[i + 1 : min(i + 6, self.limit)])
+            or self.limit - i <= 5
+        )
 
     def _ends_here(self, i: int) -> bool:
-        return i >= self.limit or i >= len(self.tokens) or self.tokens.codes[i] != WORD or bool(
-            self.tokens.words[i].classes & (_ENDS | w.PREPOSITION)
+        return (
+            i >= self.limit
+            or i >= len(self.tokens)
+            or self.tokens.codes[i] != WORD
+            or bool(self.tokens.words[i].classes & (_ENDS | w.PREPOSITION))
         )
 
 
@@ -592,19 +821,31 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
         if code == NUMBER:
             i += 1
             continue
-        if code != WORD or (word.cue and word.cue.form in ("verb", "participle") and not classes & (w.NOMINAL | w.NAME)):
+        if code != WORD or (
+            word.cue and word.cue.form in ("verb", "participle") and not classes & (w.NOMINAL | w.NAME)
+        ):
             return
-        if classes & (_ENDS | w.TIME | w.OCCASION | w.DEMONSTRATIVE | w.CLAUSE_HOLDER) and not classes & (w.NAME | w.NOMINAL):
+        if classes & (_ENDS | w.TIME | w.OCCASION | w.DEMONSTRATIVE | w.CLAUSE_HOLDER) and not classes & (
+            w.NAME | w.NOMINAL
+        ):
             return
-        if word.suffix or (i == mention.end and tokens.words[i - 1].classes & w.EMPHATIC) or (classes & w.TIME and word.definite):
+        if (
+            word.suffix
+            or (i == mention.end and tokens.words[i - 1].classes & w.EMPHATIC)
+            or (classes & w.TIME and word.definite)
+        ):
             return
         if classes & w.PREPOSITION and not classes & w.NAME:
             following = tokens.words[i + 1]
-            if tokens.forms[i] not in ("في", "من", "لدي", "الي") or following.classes & (w.OCCASION | w.DOCUMENT | w.TIME | w.MEDIUM | w.DEMONSTRATIVE):
+            if tokens.forms[i] not in ("في", "من", "لدي", "الي") or following.classes & (
+                w.OCCASION | w.DOCUMENT | w.TIME | w.MEDIUM | w.DEMONSTRATIVE
+            ):
                 return
         if i == limit - 1 and classes & w.PREPOSITION and not classes & w.NAME:
             return
-        if word.preposition == "ل" and (classes & (w.ROLE | w.MEDIUM | w.NATIONALITY) or not (classes or word.definite)):
+        if word.preposition == "ل" and (
+            classes & (w.ROLE | w.MEDIUM | w.NATIONALITY) or not (classes or word.definite)
+        ):
             return
         if word.preposition == "ب" and not (word.definite or classes & (w.ORGANISATION | w.PLACE)):
             return
@@ -613,21 +854,27 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
         return
     tail = range(mention.end, limit)
     if mention.role and mention.role[1] == mention.end:
-        first = next((k for k in tail if tokens.words[k].classes & w.NAME and not tokens.words[k].definite), 0)
+        first = next(
+            (k for k in tail if tokens.words[k].classes & w.NAME and not tokens.words[k].definite), 0
+        )
         if mention.name is None and first:
             mention.name, mention.role = (first, limit), (mention.role[0], first)
         else:
             mention.role = (mention.role[0], limit)
     elif mention.name and mention.name[1] == mention.end and mention.kind == "person":
         end = mention.end
-        while end < limit and not tokens.words[end].classes & (w.PREPOSITION | w.ROLE | w.ORGANISATION | w.ADJECTIVE) and end - mention.name[0] < _LONGEST_NAME:
+        while (
+            end < limit
+            and not tokens.words[end].classes & (w.PREPOSITION | w.ROLE | w.ORGANISATION | w.ADJECTIVE)
+            and end - mention.name[0] < _LONGEST_NAME
+        ):
             end += 1
         mention.name = (mention.name[0], end)
     mention.end = limit
 
 
 def _name_in_marks(tokens: Tokens, start: int, limit: int) -> Mention | None:
-    """"آل صالح": a name that stands in marks of its own, as some outlets write every name."""
+    """ "آل صالح": a name that stands in marks of its own, as some outlets write every name."""
     close = next((k for k in range(start + 1, min(start + 7, limit)) if tokens.codes[k] == CLOSE), 0)
     mention = _Reader(tokens, start + 1, close).read() if close else None
     return mention if mention and mention.end == close else None

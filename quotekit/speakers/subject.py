@@ -32,7 +32,12 @@ def subject_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = 
     ``introduced``: a complementizer, colon or marks stand there, so that all before it is source or adjunct.
     """
     subject = _subject_of(ctx, found, limit)
-    if introduced and subject.mention and subject.mention.start >= found.end and "object" not in found.cue.takes:
+    if (
+        introduced
+        and subject.mention
+        and subject.mention.start >= found.end
+        and "object" not in found.cue.takes
+    ):
         extend_mention(ctx.tokens, subject.mention, limit)
     return subject
 
@@ -40,7 +45,9 @@ def subject_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = 
 def _subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
     cue = found.cue
     eulogised = ctx.lexicon.eulogised.get(ctx.form(found.end + (ctx.code(found.end) == LEFT)))
-    if eulogised and (ctx.form(found.end) != "عليه" or ctx.form(found.end + 1) in ("الصلاه", "السلام", "افضل")):
+    if eulogised and (
+        ctx.form(found.end) != "عليه" or ctx.form(found.end + 1) in ("الصلاه", "السلام", "افضل")
+    ):
         return Subject(None, "eulogy", name=eulogised)
     if cue.lemma == "نقل":
         relayed = relayed_source(ctx, found.end, limit)
@@ -55,7 +62,11 @@ def _subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
     topic = announced_topic(ctx, found)
     if topic is not None:
         return Subject(topic, "mention")
-    if ctx.word(found.start - 1).classes & w.RELATIVE and ctx.form(found.start - 1) not in ("حيث", "فيما", "بينما"):
+    if ctx.word(found.start - 1).classes & w.RELATIVE and ctx.form(found.start - 1) not in (
+        "حيث",
+        "فيما",
+        "بينما",
+    ):
         antecedent = _antecedent(ctx, found.start - 1)
         return Subject(None, "elided", antecedent)
     if before is not None and _agrees(before, cue.gender, cue.number):
@@ -75,7 +86,20 @@ def _has_subject_already(ctx: Context, found: FoundCue) -> bool:
     if found.cue.number in ("plural", "dual"):
         return True
     before = ctx.form(found.start - 1).lstrip("وف")
-    return before in ("لكنه", "لكنها", "لكنهم", "انه", "انها", "هو", "هي", "انهم", "لانه", "لانها", "بانه", "بانها")
+    return before in (
+        "لكنه",
+        "لكنها",
+        "لكنهم",
+        "انه",
+        "انها",
+        "هو",
+        "هي",
+        "انهم",
+        "لانه",
+        "لانها",
+        "بانه",
+        "بانها",
+    )
 
 
 def is_known_name(ctx: Context, i: int) -> bool:
@@ -87,7 +111,12 @@ def is_known_name(ctx: Context, i: int) -> bool:
 def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> bool:
     if found.cue.lemma not in _TRANSITIVE or found.cue.object_pronoun:
         return False
-    return mention.end >= limit or (mention.role is None and mention.kind == "person" and mention.unlisted and not is_known_name(ctx, mention.start))
+    return mention.end >= limit or (
+        mention.role is None
+        and mention.kind == "person"
+        and mention.unlisted
+        and not is_known_name(ctx, mention.start)
+    )
 
 
 def announced_topic(ctx: Context, found: FoundCue) -> Mention | None:
@@ -120,7 +149,9 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
             return None
         skip = ctx.sequence_at(i, ctx.lexicon.openers)
         if skip:
-            in_adjunct = bool(tokens.words[i].classes & w.PREPOSITION and ctx.word(i + skip - 1).classes & w.OCCASION)
+            in_adjunct = bool(
+                tokens.words[i].classes & w.PREPOSITION and ctx.word(i + skip - 1).classes & w.OCCASION
+            )
             i += skip
         elif in_adjunct and not _fresh_subject(ctx, i, found):
             i += 1
@@ -167,7 +198,9 @@ def _opens_adjunct(ctx: Context, i: int) -> bool:
     word = ctx.word(i)
     if word.preposition:
         return True
-    return bool(word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER | w.RELATIVE)) and not word.classes & (w.NAME | w.NAME_PARTICLE)
+    return bool(word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER | w.RELATIVE)) and not word.classes & (
+        w.NAME | w.NAME_PARTICLE
+    )
 
 
 def _is_adverbial(ctx: Context, i: int) -> bool:
@@ -190,7 +223,11 @@ def _fresh_subject(ctx: Context, i: int, found: FoundCue) -> bool:
         return False
     if before.preposition or before.classes & w.PREPOSITION:
         return False
-    closed = before.definite or before.classes & (w.ADJECTIVE | w.NATIONALITY | w.TIME | w.PLACE | w.NAME | w.PROPER) or ctx.code(i - 1) == NUMBER
+    closed = (
+        before.definite
+        or before.classes & (w.ADJECTIVE | w.NATIONALITY | w.TIME | w.PLACE | w.NAME | w.PROPER)
+        or ctx.code(i - 1) == NUMBER
+    )
     if not closed:
         return False
     if word.definite and before.definite:
@@ -219,7 +256,11 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
         return False
     if found.cue.gender == "feminine" and found.cue.number == "singular" and mention.kind == "person":
         return mention.gender != "masculine" or mention.number == "plural" or mention.start == found.end
-    if found.cue.gender == "masculine" and mention.gender == "feminine" and mention.kind in ("person", "organisation"):
+    if (
+        found.cue.gender == "masculine"
+        and mention.gender == "feminine"
+        and mention.kind in ("person", "organisation")
+    ):
         return mention.number == "plural" or mention.start == found.end
     return True
 
@@ -239,7 +280,17 @@ def subject_before(ctx: Context, found: FoundCue) -> Mention | None:
     if ctx.word(i).conjunction:
         return None
     end = i
-    while end > 0 and ctx.form(end - 1) in ("قد", "ايضا", "كذلك", "كان", "كانت", "لا", "لم", "بدوره", "بدورها"):
+    while end > 0 and ctx.form(end - 1) in (
+        "قد",
+        "ايضا",
+        "كذلك",
+        "كان",
+        "كانت",
+        "لا",
+        "لم",
+        "بدوره",
+        "بدورها",
+    ):
         end -= 1
     if ctx.form(end - 1) in ("فيما", "بينما", "حيث", "حسبما", "كما", "مثلما", "ما", "وفقما", "وذلك"):
         return None
@@ -253,18 +304,32 @@ def subject_before(ctx: Context, found: FoundCue) -> Mention | None:
         if tokens.codes[k] != WORD:
             continue
         word = tokens.words[k]
-        if word.preposition or word.classes & w.PREPOSITION or (word.cue and word.cue.form == "verb" and not word.classes & w.NAME):
+        if (
+            word.preposition
+            or word.classes & w.PREPOSITION
+            or (word.cue and word.cue.form == "verb" and not word.classes & w.NAME)
+        ):
             continue
         if word.classes == 0 and not word.definite and not word.conjunction and k < end - 3:
             continue
         mention = parse_mention(tokens, k, end)
-        if mention and mention.end == end and in_commas and not (mention.name and mention.role and ctx.code(k - 1) in (STOP, BREAK, WORD)):
+        if (
+            mention
+            and mention.end == end
+            and in_commas
+            and not (mention.name and mention.role and ctx.code(k - 1) in (STOP, BREAK, WORD))
+        ):
             continue
         if mention and mention.end == end and (mention.name or mention.role or mention.kind != "unknown"):
             if word.conjunction or mention.start != k:
                 mention.start = k
             return mention
-        if mention and mention.end < end and tokens.codes[mention.end] == COMMA and ctx.word(mention.end + 1).classes & w.RELATIVE:
+        if (
+            mention
+            and mention.end < end
+            and tokens.codes[mention.end] == COMMA
+            and ctx.word(mention.end + 1).classes & w.RELATIVE
+        ):
             return mention
     return None
 
@@ -277,11 +342,21 @@ def clause_topic(ctx: Context, found: FoundCue) -> Mention | None:
         return None
     start = ctx.sentence_start(i)
     for k in range(i - 1, max(start, i - 60) - 1, -1):
-        if (ctx.is_complementizer(k) and not ctx.word(k).classes & w.CONJUNCTION) or ctx.form(k) in ("لكن", "ولكن", "بينما", "فيما"):
+        if (ctx.is_complementizer(k) and not ctx.word(k).classes & w.CONJUNCTION) or ctx.form(k) in (
+            "لكن",
+            "ولكن",
+            "بينما",
+            "فيما",
+        ):
             start = k + 1
             break
-        if ctx.cue_at.get(k) and ctx.cue_at[k].cue.form == "verb" and not (
-            ctx.word(k - 1).classes & w.RELATIVE or (ctx.code(k - 1) == COMMA and not ctx.word(k).conjunction)
+        if (
+            ctx.cue_at.get(k)
+            and ctx.cue_at[k].cue.form == "verb"
+            and not (
+                ctx.word(k - 1).classes & w.RELATIVE
+                or (ctx.code(k - 1) == COMMA and not ctx.word(k).conjunction)
+            )
         ):
             return None
     if ctx.code(start) != WORD or ctx.word(start).preposition or ctx.word(start).conjunction == "ف":
@@ -305,7 +380,20 @@ def _may_begin(ctx: Context, k: int) -> bool:
     before = ctx.form(k - 1)
     if ctx.word(k - 1).classes & w.AUXILIARY:
         return True
-    return before in ("لكن", "ولكن", "ان", "بان", "فان", "لان", "فيما", "بينما", "حين", "غير", "الا", "كما") or bool(ctx.word(k).conjunction)
+    return before in (
+        "لكن",
+        "ولكن",
+        "ان",
+        "بان",
+        "فان",
+        "لان",
+        "فيما",
+        "بينما",
+        "حين",
+        "غير",
+        "الا",
+        "كما",
+    ) or bool(ctx.word(k).conjunction)
 
 
 def _antecedent(ctx: Context, relative: int) -> Mention | None:

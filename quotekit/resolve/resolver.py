@@ -297,11 +297,7 @@ class _Resolver:
             return True
         if entity.kind in ("organisation", "media", "document", "group") and entity.number == "plural":
             return gender == "feminine"
-        if entity.gender is None:
-            if entity.kind == "person":
-                return True
-            return True
-        return entity.gender == gender
+        return entity.gender is None or entity.gender == gender
 
     def _of_sentence(self, candidate: Candidate) -> Entity | None:
         """The subject of the sentence of a participle or masdar: its last speaker, or the subject of its first verb."""
@@ -324,6 +320,8 @@ class _Resolver:
         mention = self._subject_of_sentence(start, at, gender)
         if mention:
             return self.of_mention(mention)
+        if form == "verb" and number == "plural":
+            return None
         # A plural or feminine participle may go with the meaning: التنسيقية … مشيرين
         for earlier, entity in reversed(self.spoken):
             if earlier.order < start:
@@ -378,11 +376,12 @@ class _Resolver:
         """Nobody has spoken yet: the subject of this sentence or of one shortly before."""
         at = candidate.order
         gender = candidate.found.cue.gender if candidate.found else None
+        of_several = candidate.found is not None and candidate.found.cue.number == "plural"
         start = self.ctx.sentence_start(at)
         stop = at
         for _ in range(4):
             mention = self._subject_of_sentence(start, stop, gender)
-            if mention:
+            if mention and not (of_several and mention.kind == "person" and mention.number == "singular"):
                 return self.of_mention(mention)
             if start <= 1:
                 return None

@@ -28,6 +28,10 @@ _ENDS = (
 )
 #: Prepositions inside a role: المتحدث باسم، عضو في، الوزير المكلف بـ.
 _ROLE_LINKS = frozenset({"باسم", "بلسان", "بشوون", "لشوون", "لدي", "بوزاره", "سابقا"})
+#: Posts that are held for another person, whom ل names: المبعوث الخاص للأمين العام.
+_POSTS_FOR_ANOTHER = frozenset(
+    {"مبعوث", "ممثل", "نايب", "مساعد", "معاون", "مستشار", "متحدث", "ناطق", "سكرتير", "وكيل"}
+)
 _AFFILIATION = frozenset({"في", "من", "لدي", "علي", "عن", "ضد", "الي"})
 #: Adjectives that a preposition completes: صادر عن، مطلع على.
 _WITH_PREPOSITION = frozenset(
@@ -162,11 +166,8 @@ class _Reader:
             return True  # فايت is no آيت with a conjunction
         if word.preposition or word.conjunction:
             return False
-        behind_particle = (
-            self.tokens.words[self.i - 1].classes & w.NAME_PARTICLE and self.tokens.codes[self.i - 1] == WORD
-        )
         if classes & w.NAME_PARTICLE or (
-            behind_particle and not classes & (w.PREPOSITION | w.COMPLEMENTIZER)
+            self._behind_particle() and not classes & (w.PREPOSITION | w.COMPLEMENTIZER)
         ):
             return True  # بن الراوي
         if self._ended_by_family_name(word):
@@ -210,6 +211,15 @@ class _Reader:
             and following is not None
             and following.definite
         )
+
+    def _behind_particle(self) -> bool:
+        before = self.i - 1
+        return self.tokens.codes[before] == WORD and bool(self.tokens.words[before].classes & w.NAME_PARTICLE)
+
+    def _behind_person(self) -> bool:
+        """Is the word before a name for certain, so that a plural is no role of his (دعا سالم الحداد المسلمين إلى)?"""
+        before = self.tokens.words[self.i - 1]
+        return self.head != "body" and (before.definite or bool(before.classes & w.NAME))
 
     def _ended_by_family_name(self, word: Word) -> bool:
         """A family name with the article ends a name (سالم الحداد), the second half of a given name does not (نور الدين)."""
@@ -365,7 +375,8 @@ class _Reader:
             return True
         if classes & w.COURTESY and not word.preposition and not (classes & w.ROLE and not word.definite):
             if named:
-                return False
+                # a title behind a name ends it, but for the family name آل الشيخ
+                return self._behind_particle() and self._behind_name(word)
             if self.role_start >= 0 and self.role_end < 0:
                 self.role_end = i
             self.i += 1
@@ -583,6 +594,7 @@ class _Reader:
             and not word.preposition
             and self.role_start < 0
             and not classes & w.RELATION
+            and not (word.number == "plural" and self._behind_person())
         ):
             self.head, self.closed = "role", word.definite
             self.indefinite_head = not word.definite
@@ -596,6 +608,10 @@ class _Reader:
             self.i += 1
             return True
         return False
+
+    def _serves_another(self) -> bool:
+        """Is the head a post that is held for another person (المبعوث الخاص، المتحدث الرسمي)?"""
+        return self.tokens.words[self.mention.start].stem.removesuffix("ه") in _POSTS_FOR_ANOTHER
 
     def _prepositional(self, word: Word) -> bool:
         """An affiliation (عضو في حزب، المدير العام لشركة); anything else with a preposition ends the phrase."""
@@ -613,7 +629,7 @@ class _Reader:
             if word.preposition == "ل" and classes & w.MEDIUM:
                 return False  # قال … لوكالة «…»
             if classes & (w.OCCASION | w.TIME | w.MEDIUM | w.NAME) and not classes & (
-                w.ORGANISATION | w.PLACE
+                w.ORGANISATION | w.PLACE | w.ROLE
             ):
                 return False
             if (
@@ -621,9 +637,9 @@ class _Reader:
                 and classes & (w.ROLE | w.NATIONALITY)
                 and not classes & w.ORGANISATION
             ):
-                if word.definite or word.number == "plural":
-                    return False  # قال الوزير للصحفيين
-                self.i += 1  # النائب الأول لرئيس المجلس
+                if word.number == "plural" or (word.definite and not self._serves_another()):
+                    return False  # قال الوزير للصحفيين، قال الوزير للرئيس
+                self.i += 1  # النائب الأول لرئيس المجلس، المبعوث الخاص للأمين العام
                 self.closed = False
                 return True
             if (

@@ -326,12 +326,23 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         and i > found.end
         and not ctx.word(i - 1).classes & (w.AUXILIARY | w.CONJUNCTION)
     ):
-        return False  # a clause that describes the noun before it: في إفصاح نشر على الموقع
+        if not _in_relative_clause(ctx, found):
+            return False  # a clause that describes the noun before it: في إفصاح نشر على الموقع
+        # The main verb behind a relative clause: بحسب ما أورده الموقع قال المدير إن
+        own = introduction(ctx, other)
+        return other.cue.tense == "past" and own is not None and own.kind != "np"
     if ctx.code(i - 1) == COMMA and not ctx.word(i).conjunction and _closed_by_complementizer(ctx, i):
         return False  # مصدر، تحدث شريطة عدم كشف اسمه، أن
     if ctx.word(i).classes & (w.NAME | w.NOMINAL | w.ADJECTIVE):
         return False
     return other.cue.tense == "past" or bool(ctx.word(i).conjunction)
+
+
+def _in_relative_clause(ctx: Context, found: FoundCue) -> bool:
+    """Does a relative pronoun stand before this cue (الذي تدعو إليه، ما أورده)?"""
+    return found.cue.form == "verb" and (
+        bool(ctx.word(found.start - 1).classes & w.RELATIVE) or ctx.form(found.start - 1) in ("ما", "بما", "كما")
+    )
 
 
 def _closed_by_complementizer(ctx: Context, i: int) -> bool:

@@ -326,7 +326,7 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         and i > found.end
         and not ctx.word(i - 1).classes & (w.AUXILIARY | w.CONJUNCTION)
     ):
-        if not _in_relative_clause(ctx, found):
+        if not _in_relative_clause(ctx, found) and found.cue.tense == "past":
             return False  # a clause that describes the noun before it: في إفصاح نشر على الموقع
         # The main verb behind a relative clause: بحسب ما أورده الموقع قال المدير إن
         own = introduction(ctx, other)

@@ -388,7 +388,7 @@ class _Reader:
                 self.i += 1
             return True
         if (word.preposition and not first) or (
-            classes & w.PREPOSITION and (not classes & w.NAME or self._written_as_preposition(i))
+            classes & w.PREPOSITION and (not classes & w.NAME or first or _written_as_preposition(self.tokens, i))
         ):
             return self._prepositional(word)
         if (
@@ -419,10 +419,6 @@ class _Reader:
         if classes & w.TIME and not classes & (w.NAME | w.NOMINAL):
             return False
         return self._chain(word)
-
-    def _written_as_preposition(self, i: int) -> bool:
-        """على and the name علي fold to one form; the letters as written tell them apart."""
-        return self.tokens.view.plain[self.tokens.ends[i] - 1] == "ى" or self.i == self.mention.start
 
     def _phrase_may_end(self, i: int) -> bool:
         """Does nothing follow at ``i`` that would make the word before it a title (المدير العام)?"""
@@ -824,6 +820,11 @@ class _Reader:
         )
 
 
+def _written_as_preposition(tokens: Tokens, i: int) -> bool:
+    """على and the name علي fold to one form; the letters as written tell them apart."""
+    return tokens.view.plain[tokens.ends[i] - 1] == "ى"
+
+
 def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
     """Takes what is left before ``limit`` into the phrase, where nothing there can be anything else.
 
@@ -851,7 +852,7 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
             or (classes & w.TIME and word.definite)
         ):
             return
-        if classes & w.PREPOSITION and not classes & w.NAME:
+        if classes & w.PREPOSITION and (not classes & w.NAME or _written_as_preposition(tokens, i)):
             following = tokens.words[i + 1]
             if tokens.forms[i] not in ("في", "من", "لدي", "الي") or following.classes & (
                 w.OCCASION | w.DOCUMENT | w.TIME | w.MEDIUM | w.DEMONSTRATIVE

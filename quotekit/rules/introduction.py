@@ -341,7 +341,8 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
 def _in_relative_clause(ctx: Context, found: FoundCue) -> bool:
     """Does a relative pronoun stand before this cue (الذي تدعو إليه، ما أورده)?"""
     return found.cue.form == "verb" and (
-        bool(ctx.word(found.start - 1).classes & w.RELATIVE) or ctx.form(found.start - 1) in ("ما", "بما", "كما")
+        bool(ctx.word(found.start - 1).classes & w.RELATIVE)
+        or ctx.form(found.start - 1) in ("ما", "بما", "كما")
     )
 
 

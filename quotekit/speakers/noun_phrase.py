@@ -32,26 +32,20 @@ _ROLE_LINKS = frozenset({"باسم", "بلسان", "بشوون", "لشوون", "
 _POSTS_FOR_ANOTHER = frozenset(
     {"مبعوث", "ممثل", "نايب", "مساعد", "معاون", "مستشار", "متحدث", "ناطق", "سكرتير", "وكيل"}
 )
+#: Who is told, rather than served, where ل names them.
+_CORRESPONDENTS = frozenset({"مراسل", "مراسله", "مندوب", "مندوبه", "موفد", "موفده"})
 _AFFILIATION = frozenset({"في", "من", "لدي", "علي", "عن", "ضد", "الي"})
-#: Adjectives that a preposition completes: صادر عن، مطلع على.
-_WITH_PREPOSITION = frozenset(
-    {
-        "صادر",
-        "صادره",
-        "مسوول",
-        "مسووله",
-        "مشرف",
-        "مدافع",
-        "مطلع",
-        "مطلعه",
-        "مطلعين",
-        "مطلعان",
-        "قايم",
-        "قايمين",
-        "قايمون",
-        "مشرفه",
-    }
-)
+#: Words by the preposition that completes them: صادر عن، مطلع على، مسؤول في.
+_COMPLETED_BY = {
+    "في": frozenset({"مسوول", "مسووله", "مسوولون", "مسوولين"}),
+    "عن": frozenset({"صادر", "صادره", "مسوول", "مسووله", "مدافع"}),
+    "علي": frozenset(
+        {
+            *("مشرف", "مشرفه", "قايم", "قايمه", "قايمين", "قايمون", "حايز", "حايزه", "وصي"),
+            *("مطلع", "مطلعه", "مطلعين", "مطلعان"),
+        }
+    ),
+}
 #: Kinds of place, whose own name is still to come (في مدينة …).
 _KINDS_OF_PLACE = frozenset(
     {"مدينه", "ولايه", "محافظه", "منطقه", "اقليم", "قريه", "بلده", "حي", "مقاطعه", "جزيره", "عاصمه"}
@@ -388,7 +382,8 @@ class _Reader:
                 self.i += 1
             return True
         if (word.preposition and not first) or (
-            classes & w.PREPOSITION and (not classes & w.NAME or first or _written_as_preposition(self.tokens, i))
+            classes & w.PREPOSITION
+            and (not classes & w.NAME or first or _written_as_preposition(self.tokens, i))
         ):
             return self._prepositional(word)
         if (
@@ -633,8 +628,10 @@ class _Reader:
                 and classes & (w.ROLE | w.NATIONALITY)
                 and not classes & w.ORGANISATION
             ):
-                if word.number == "plural" or (word.definite and not self._serves_another()):
-                    return False  # قال الوزير للصحفيين، قال الوزير للرئيس
+                if word.number == "plural" or word.stem in _CORRESPONDENTS:
+                    return False  # قال الوزير للصحفيين، قال مصدر لمراسل الصحيفة
+                if word.definite and not self._serves_another():
+                    return False  # قال الوزير للرئيس
                 self.i += 1  # النائب الأول لرئيس المجلس، المبعوث الخاص للأمين العام
                 self.closed = False
                 return True
@@ -680,7 +677,11 @@ class _Reader:
             self.mention.number, self.mention.kind = "plural", "group"
             self.closed = False
             return True
-        if following.classes & (w.OCCASION | w.TIME | w.DOCUMENT | w.DEMONSTRATIVE | w.ROLE | w.MEDIUM):
+        completes = _completed_by_preposition(tokens, i)
+        if (
+            following.classes & (w.OCCASION | w.TIME | w.DOCUMENT | w.DEMONSTRATIVE | w.ROLE | w.MEDIUM)
+            and not completes
+        ):
             return False
         if tokens.forms[i] == "عن" and self.head == "role" and following.classes & w.ORGANISATION:
             self.i += 2
@@ -688,15 +689,13 @@ class _Reader:
             return True
         if (
             tokens.forms[i] == "عن"
+            and not completes
             and tokens.words[i - 1].definite
             and tokens.words[i - 1].classes & w.ROLE
             and not following.classes & w.ORGANISATION
         ):
             return False  # أجاب الحارس عن السؤال
-        if (
-            tokens.forms[i] in ("عن", "علي", "ضد")
-            and tokens.words[i - 1].stem.rstrip("ا") not in _WITH_PREPOSITION
-        ):
+        if tokens.forms[i] in ("عن", "علي", "ضد") and not completes:
             return False
         if tokens.forms[i] in ("من", "الي") and not (
             self.indefinite_head or following.classes & (w.ORGANISATION | w.PLACE)
@@ -820,6 +819,12 @@ class _Reader:
         )
 
 
+def _completed_by_preposition(tokens: Tokens, i: int) -> bool:
+    """Does a word before ``i``, or before its adjective, call for the preposition at ``i`` (المشرف العام على)?"""
+    completed = _COMPLETED_BY.get(tokens.forms[i], frozenset())
+    return any(tokens.words[k].stem.rstrip("ا") in completed for k in (i - 1, max(i - 2, 0)))
+
+
 def _written_as_preposition(tokens: Tokens, i: int) -> bool:
     """على and the name علي fold to one form; the letters as written tell them apart."""
     return tokens.view.plain[tokens.ends[i] - 1] == "ى"
@@ -854,9 +859,10 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
             return
         if classes & w.PREPOSITION and (not classes & w.NAME or _written_as_preposition(tokens, i)):
             following = tokens.words[i + 1]
-            if tokens.forms[i] not in ("في", "من", "لدي", "الي") or following.classes & (
-                w.OCCASION | w.DOCUMENT | w.TIME | w.MEDIUM | w.DEMONSTRATIVE
-            ):
+            if not (
+                tokens.forms[i] in ("في", "من", "لدي", "الي")
+                or (i <= mention.end + 1 and _completed_by_preposition(tokens, i))
+            ) or following.classes & (w.OCCASION | w.DOCUMENT | w.TIME | w.MEDIUM | w.DEMONSTRATIVE):
                 return
         if i == limit - 1 and classes & w.PREPOSITION and not classes & w.NAME:
             return
@@ -906,6 +912,6 @@ def parse_mention(tokens: Tokens, start: int, limit: int, *, object_follows: boo
         return None
     if tokens.codes[start] == OPEN:
         return _name_in_marks(tokens, start, limit)
-    if tokens.codes[start] != WORD:
-        return None
+    if tokens.codes[start] != WORD or "يا" in tokens.forms[max(start - 1, 0) : start + 1]:
+        return None  # whom one calls (يا رسول الله) is no source
     return _Reader(tokens, start, limit, object_follows=object_follows).read()

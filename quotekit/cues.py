@@ -38,7 +38,9 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[FoundCue]:
         if phrase:
             found.append(phrase)
             taken = phrase.end
-        elif word.cue is not None and not _is_cancelled(tokens, i, word.cue):
+        elif word.cue is not None and not (
+            _is_cancelled(tokens, i, word.cue) or (found and _is_cognate(form, i, word.cue, found[-1]))
+        ):
             found.append(FoundCue(i, i + 1, _with_object(tokens, i, word.cue, lexicon)))
     return found
 
@@ -68,6 +70,11 @@ def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
     if cue.lemma == "ذكر" and tokens.forms[i].endswith("يذكر"):
         return bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
     return False
+
+
+def _is_cognate(form: str, i: int, cue: Cue, before: FoundCue) -> bool:
+    """نفى المدير ⟦نفيا⟧ قاطعا: the verb's own masdar strengthens it and is no verb in the dual."""
+    return form.endswith("ا") and cue.number == "dual" and cue.lemma == before.cue.lemma and i - before.end <= 4
 
 
 #: Behind these words a form like ذكر، كشف، رد is a noun: رفض ذكر اسمه، في رد على.

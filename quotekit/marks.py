@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, OTHER, PAUSE, STOP, Tokens
+from quotekit.reading.tokens import (
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    LEFT,
+    OPEN,
+    OTHER,
+    PAUSE,
+    RIGHT,
+    STOP,
+    WORD,
+    Tokens,
+)
 
 _OPENING = "«‹"
 _CLOSING = "»›"
@@ -41,6 +54,8 @@ class Marks:
         self.close_of: dict[int, int] = {}
         self.owner: list[int] | None = None
         codes = tokens.codes
+        if LEFT in codes:
+            _parentheses_as_marks(tokens)
         places = [i for i, code in enumerate(codes) if code in "«»‹›\"'"]
         if not places:
             return
@@ -179,6 +194,21 @@ class Marks:
         repair = Marked(first, end, "opening mark without a closing one, closed at the end of its paragraph")
         self.repairs.append(repair)
         return [repair]
+
+
+def _parentheses_as_marks(tokens: Tokens) -> None:
+    """قال تعالى: (…): parentheses behind a colon hold words as marks do; their codes become those of marks."""
+    codes = tokens.codes
+    open_: list[int] = []
+    for i, code in enumerate(codes):
+        if code == BREAK:
+            open_.clear()
+        elif code == LEFT:
+            open_.append(i)
+        elif code == RIGHT and open_:
+            left = open_.pop()
+            if codes[left - 1] == COLON and codes[left + 1 : i].count(WORD) > 1:
+                codes[left], codes[i] = "«", "»"
 
 
 def _match(opening: str, closing: str) -> bool:

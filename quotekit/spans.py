@@ -46,7 +46,7 @@ class Spans:
 
     def cue_words(self, found: FoundCue) -> Span:
         """The span of a cue, without the conjunction before it."""
-        if not found.clitic:
+        if found.cue.form != "phrase":
             return self.phrase(found.start, found.end)
         tokens = self.ctx.tokens
         return tokens.view.span(tokens.starts[found.start] + found.clitic, tokens.ends[found.end - 1])

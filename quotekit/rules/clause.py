@@ -176,10 +176,11 @@ def _other_speaker(ctx: Context, i: int) -> bool:
             found is not None
             and found.cue.form == "verb"
             and found.cue.person == 3
-            and not ctx.word(k - 1).classes & w.RELATIVE
+            and (k == i + 1 or not ctx.word(k - 1).classes & w.RELATIVE)
         ):
+            himself = k == i + 2 and ctx.word(i + 1).classes & w.COMPLEMENTIZER_PRONOUN  # إلا أنه رفض الإفصاح
             return not ctx.word(k).conjunction and (
-                has_content(ctx, found) or bool(person and not found.cue.near)
+                has_content(ctx, found) or bool(himself) or bool(person and not found.cue.near)
             )
     return False
 
@@ -210,24 +211,47 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
         return intro is not None and intro.kind != "np"
     if cue.form == "phrase" and cue.kind == "attribution" and not ctx.word(i).conjunction:
         following = ctx.word(found.end)
+        if ctx.form(found.end) == "ما" and found.end + 1 in ctx.cue_at:
+            return True  # بحسب ما أوضحوا
         return bool(following.classes & w.NOMINAL) or cue.object_pronoun or following.classes & w.NAME != 0
     if cue.form == "verb" and ctx.form(i - 1) in ("كما", "حسبما", "مثلما") and cue.person == 3:
         return False
     return False
 
 
-def attribution_limit(ctx: Context, i: int) -> int:
-    """Where an attribution behind its content ends: at a comma, a stop, marks or a conjunction."""
+#: What opens the main clause behind an attribution: بحسب المصدر فإن …
+THEN = frozenset({"فان", "فانه", "فانها", "فقد"})
+
+
+def attribution_limit(ctx: Context, i: int, *, marks_end_it: bool = True) -> int:
+    """Where an attribution ends: at a comma, a stop, marks or a فإن. Marks are no end where its source may stand in them."""
     codes, end = ctx.tokens.codes, min(ctx.level_end(i), i + _LONGEST_ATTRIBUTION)
-    while i < end and codes[i] not in (STOP, BREAK, COMMA, COLON, OPEN, PAUSE, SEMICOLON, CLOSE):
+    while i < end and codes[i] not in (STOP, BREAK, COMMA, COLON, PAUSE, SEMICOLON, CLOSE):
+        if codes[i] == OPEN:
+            if marks_end_it:
+                break
+            i = ctx.after_marks(i)
+            continue
+        if ctx.form(i) in THEN:
+            break
         i += 1
     return i
 
 
+#: What makes an attribution of the verb behind it: كما قال، وفق ما أعلن، على ما أفاد.
+_AS = frozenset({"كما", "حسبما", "مثلما", "وفقما", "هكذا"})
+_ACCORDING_TO_WHAT = frozenset({"وفق", "حسب", "بحسب", "وفقا", "مثل", "علي", "طبقا", "تبعا"})
+
+
 def attribution_starts(ctx: Context, i: int) -> int:
-    """Steps back over كما، حسبما، وفق ما before a trailing verb: where the attribution begins."""
-    if ctx.form(i - 1) in ("كما", "حسبما", "مثلما", "وفقما", "هكذا"):
+    """Steps back over كما، حسبما، وفق ما، وفقا لما before a verb: where the attribution begins."""
+    if _without_and(ctx.form(i - 1), _AS):
         return i - 1
-    if ctx.form(i - 1) == "ما" and ctx.form(i - 2) in ("وفق", "حسب", "بحسب", "وفقا", "مثل"):
+    if ctx.form(i - 1) in ("ما", "لما") and _without_and(ctx.form(i - 2), _ACCORDING_TO_WHAT):
         return i - 2
     return i
+
+
+def _without_and(form: str, forms: frozenset[str]) -> bool:
+    """Is this one of the forms, with و before it or without?"""
+    return form in forms or (form[:1] == "و" and form[1:] in forms)

@@ -10,6 +10,7 @@ from quotekit.cues import FoundCue, is_negated
 from quotekit.reading.tokens import BREAK
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.colon import colon_speech, headline, turns
+from quotekit.rules.leading import reported_before
 from quotekit.rules.marked import marked_speech
 from quotekit.rules.reported import bare_speech, that_clause, topic
 from quotekit.rules.sources import speaking, with_first_verb
@@ -17,7 +18,16 @@ from quotekit.rules.trailing import content_before
 from quotekit.rules.verbless import attribution
 
 #: In order: the first rule that has something to say of a cue decides.
-CUE_RULES = (attribution, content_before, marked_speech, that_clause, colon_speech, topic, bare_speech)
+CUE_RULES = (
+    attribution,
+    reported_before,
+    content_before,
+    marked_speech,
+    that_clause,
+    colon_speech,
+    topic,
+    bare_speech,
+)
 
 CueRule = Callable[[Context, FoundCue], Candidate | None]
 Obstacle = Literal["first person", "list of links", "negated"]

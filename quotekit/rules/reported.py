@@ -61,12 +61,24 @@ def _report_ends(ctx: Context, after: int) -> bool:
 _NO_TOPIC = frozenset({"consider", "continue", "none", "narrate", "comment"})
 
 
+#: Behind these a verb tells what may be, and not what was said: فإن أنكر الزوج، عندما يكشف.
+_CONDITIONS = frozenset({"فان", "اذا", "فاذا", "واذا", "لو", "ولو"})
+_WHENEVER = frozenset({"عندما", "وعندما", "كلما", "متي", "حين", "حينما"})
+#: Who refuses these says nothing: رفض التعليق، رافضة الخوض في التفاصيل.
+_SPEECH = frozenset(
+    {"تعليق", "افصاح", "كشف", "حديث", "خوض", "ادلاء", "رد", "ذكر", "اجابه", "تحدث", "تصريح", "كلام"}
+)
+
+
 def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     """دعا إلى ⟦وقف النار⟧، أعلن ⟦بداية العملية⟧: a speech act with a noun phrase for its content."""
     cue = found.cue
     if cue.form not in ("verb", "participle") or cue.act in _NO_TOPIC:
         return None
     if ctx.word(found.start - 1).classes & (w.RELATIVE | w.NEGATION) or (cue.near and cue.tense == "present"):
+        return None
+    before = ctx.form(found.start - 1)
+    if before in _CONDITIONS or (before in _WHENEVER and cue.tense == "present"):
         return None
     intro = introduction(ctx, found)
     if intro is not None and intro.kind == "np":
@@ -75,7 +87,7 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
         subject = source_of(ctx, found, intro.at, introduced=False)
         end = clause_end(ctx, intro.content)
         return propose(ctx, found, "topic", "reported", [ctx.trim(intro.content, end)], subject)
-    if intro is None and "np" in cue.takes:
+    if intro is None and "np" in cue.takes and not cue.object_pronoun:
         limit = attribution_limit(ctx, found.end)
         subject = source_of(ctx, found, limit, introduced=False)
         start = subject.mention.end if subject.mention and subject.mention.start >= found.end else found.end
@@ -87,6 +99,10 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
             start += 1
         word = ctx.word(start)
         if start >= limit or ctx.code(start) != WORD or word.conjunction or word.preposition:
+            return None
+        if word.cue is not None and word.cue.lemma == cue.lemma:
+            return None  # نافيا نفيا قاطعا
+        if cue.act == "reject" and word.stem.removeprefix("ال") in _SPEECH:
             return None
         if word.classes & (
             w.PREPOSITION

@@ -9,9 +9,9 @@ from quotekit.reading.tokens import CLOSE, COLON, COMMA, OPEN, PAUSE
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts
 from quotekit.rules.introduction import introduction
+from quotekit.rules.leading import reports
 from quotekit.rules.marked import is_name_in_marks
-from quotekit.rules.sources import propose
-from quotekit.speakers.subject import subject_of
+from quotekit.rules.sources import propose, source_of
 
 _LONGEST = 300  # tokens of a clause before its attribution: what bounds the time of a hostile text
 #: Acts whose verb behind كما or حسبما attributes what stands before it.
@@ -36,9 +36,9 @@ _SAYING = frozenset(
 def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     """⟦«…»⟧، قال فلان and ⟦…⟧، كما قال فلان: the content stands before its verb."""
     cue = found.cue
-    if cue.form != "verb" or cue.person != 3:
-        return None
     begin = attribution_starts(ctx, found.start)
+    if not reports(found) or (cue.form == "phrase" and begin == found.start):
+        return None
     if begin < found.start and cue.act not in _SAYING:
         return None  # كما طلب: what else he did
     if begin == found.start and ctx.word(found.start).conjunction:
@@ -58,7 +58,7 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         end -= 1
     named = ctx.code(found.end) == OPEN and ctx.count_words(found.end, ctx.marks.close_of[found.end]) <= 3
     limit = attribution_limit(ctx, ctx.after_marks(found.end) if named else found.end)
-    subject = subject_of(ctx, found, limit)
+    subject = source_of(ctx, found, limit, introduced=False)
     if (
         ctx.code(end - 1) == CLOSE
         and not is_name_in_marks(ctx, ctx.closing_to_opening(end - 1))
@@ -79,10 +79,10 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         and cue.act in ("say", "add", "explain")
     ):
         start = clause_start(ctx, begin)
-        if start >= 0:
-            start = past_conjunction(ctx, start)
-        start, end = ctx.trim(start, end)
-        if start < 0 or ctx.count_words(start, end) < 3:
+        if start < 0:
+            return None
+        start, end = ctx.trim(past_conjunction(ctx, start), end)
+        if ctx.count_words(start, end) < 3:
             return None
         return propose(ctx, found, "clause_before", "indirect", [(start, end)], subject)
     return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, OPEN, STOP, WORD
-from quotekit.records import Kind
+from quotekit.reading.tokens import CLOSE, COMMA, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import clause_end, narrator_resumes
+from quotekit.rules.leading import content_behind, is_leading
 from quotekit.rules.marked import holds_marked_words
 from quotekit.rules.sources import propose
 from quotekit.rules.trailing import clause_start, past_conjunction
@@ -58,58 +58,13 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
         opening = ctx.closing_to_opening(before)
         if ctx.count_words(opening + 1, before) >= 3:
             return propose(ctx, found, "attribution_after_marks", "direct", [(opening + 1, before)], subject)
-    sentence = ctx.sentence_start(begin)
-    leading = begin - sentence <= 1 or (
-        begin - sentence <= 4
-        and not any(ctx.code(k) == COMMA for k in range(sentence, begin))
-        and bool(ctx.sequence_at(sentence, ctx.lexicon.openers))
-    )
-    if leading:
-        k = after
-        while (
-            k < ctx.level_end(begin)
-            and ctx.code(k) not in (COMMA, STOP, BREAK, COLON, OPEN)
-            and ctx.form(k) not in ("فان", "فانه", "فانها")
-        ):
-            k += 1
-        if ctx.code(k) not in (COMMA, COLON, OPEN, WORD):
+    if is_leading(ctx, begin):
+        behind = content_behind(ctx, begin, after)
+        if behind is None:
             return None
-        if ctx.code(k) == WORD:
-            k -= 1
-        resumed = next(
-            (
-                n
-                for n in range(k, min(k + 20, ctx.sentence_end(begin)))
-                if ctx.code(n) == COMMA and ctx.form(n + 1) in ("فقد", "فان", "فانه", "فانها")
-            ),
-            0,
-        )
-        k = resumed or k
-        while ctx.code(k) == COMMA and ctx.word(k + 1).classes & w.RELATIVE:  # وفقا للدراسة، التي …، كان
-            k += 1
-            while k < ctx.level_end(begin) and ctx.code(k) not in (COMMA, STOP, BREAK):
-                k += 1
-        start = k if ctx.code(k) == OPEN else k + 1
-        if ctx.code(start) == OPEN and ctx.count_words(start + 1, ctx.marks.close_of[start]) > 4:
-            return propose(
-                ctx,
-                found,
-                "attribution_before_marks",
-                "direct",
-                [(start + 1, ctx.marks.close_of[start])],
-                subject,
-            )
-        if ctx.form(start) in ("فان", "ان"):
-            start += 1
-        if any(
-            ctx.cue_at.get(n) and ctx.cue_at[n].cue.form == "verb"
-            for n in range(start, min(start + 2, len(ctx.tokens)))
-        ):
-            return None
-        end = clause_end(ctx, start)
-        start, end = ctx.trim(start, end)
-        kind: Kind = "mixed" if holds_marked_words(ctx, start, end) else "indirect"
-        return propose(ctx, found, "attribution_before_clause", kind, [(start, end)], subject)
+        kind, content = behind
+        rule = "attribution_before_marks" if kind == "direct" else "attribution_before_clause"
+        return propose(ctx, found, rule, kind, [content], subject)
     start = clause_start(ctx, begin)
     if start < 0:
         return None
@@ -121,7 +76,7 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
         ctx.code(after) == COMMA
         and ctx.code(after + 1) == WORD
         and not narrator_resumes(ctx, after + 1)
-        and begin - sentence <= 6
+        and begin - ctx.sentence_start(begin) <= 6
     ):
         rest = ctx.trim(after + 1, clause_end(ctx, after + 1))
         if rest[1] - rest[0] > 2:

@@ -12,6 +12,14 @@ from quotekit.reading.tokens import BREAK, CLOSE, COMMA, LEFT, NUMBER, OPEN, RIG
 from quotekit.speakers.noun_phrase import Mention, extend_mention, parse_mention
 
 _ADJUNCT_LIMIT = 45
+#: Prepositions with a pronoun, complete in one word: what follows may be the subject (قال له عمر).
+_ADDRESSED = frozenset(
+    {
+        *("له", "لها", "لهم", "لهما", "لهن", "لي", "لنا", "لكم", "به", "بها", "بهم", "معه", "معها", "معهم"),
+        *("عنه", "عنها", "عنهم", "عليه", "عليها", "عليهم", "منه", "منها", "منهم", "فيه", "فيها", "فيهم"),
+        *("اليه", "اليها", "اليهم", "الينا", "علينا"),
+    }
+)
 _SO_CALLED = frozenset({"يسمي", "تسمي", "سمي", "يعرف", "تعرف", "وصف"})
 
 
@@ -153,7 +161,7 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
                 tokens.words[i].classes & w.PREPOSITION and ctx.word(i + skip - 1).classes & w.OCCASION
             )
             i += skip
-        elif in_adjunct and not _fresh_subject(ctx, i, found):
+        elif (not in_adjunct and tokens.forms[i] in _ADDRESSED) or (in_adjunct and not _fresh_subject(ctx, i, found)):
             i += 1
         elif not in_adjunct and _opens_adjunct(ctx, i):
             in_adjunct = True
@@ -219,14 +227,20 @@ def relayed_source(ctx: Context, start: int, limit: int) -> Mention | None:
 def _fresh_subject(ctx: Context, i: int, found: FoundCue) -> bool:
     """Inside an adjunct with no comma: can a subject begin here (قال في مؤتمر صحفي وزير الخارجية)?"""
     word, before = ctx.word(i), ctx.word(i - 1)
-    if word.preposition or word.conjunction or not word.classes & (w.ROLE | w.COURTESY):
+    if word.preposition or word.conjunction:
+        return False
+    if ctx.code(i - 1) == CLOSE and word.classes & w.NAME and not word.classes & w.COMMON:
+        return True  # قال لـ«الجزيرة» سالم الحداد
+    if ctx.form(i - 1) in _ADDRESSED:
+        return bool(word.classes & (w.ROLE | w.COURTESY | w.ORGANISATION))  # ذكرت في بيان لها وزارة الصحة
+    if not word.classes & (w.ROLE | w.COURTESY):
         return False
     if before.preposition or before.classes & w.PREPOSITION:
         return False
     closed = (
         before.definite
         or before.classes & (w.ADJECTIVE | w.NATIONALITY | w.TIME | w.PLACE | w.NAME | w.PROPER)
-        or ctx.code(i - 1) == NUMBER
+        or ctx.code(i - 1) in (NUMBER, CLOSE)
     )
     if not closed:
         return False

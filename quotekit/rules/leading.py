@@ -1,0 +1,92 @@
+"""Attributions before their content: where the clause behind them begins."""
+
+from __future__ import annotations
+
+from quotekit.context import Context, Range
+from quotekit.cues import FoundCue
+from quotekit.lexicon import words as w
+from quotekit.reading.tokens import BREAK, COLON, COMMA, OPEN, STOP, WORD
+from quotekit.records import Kind
+from quotekit.rules.candidate import Candidate
+from quotekit.rules.clause import THEN, attribution_limit, attribution_starts, clause_end
+from quotekit.rules.introduction import introduction
+from quotekit.rules.marked import holds_marked_words
+from quotekit.rules.sources import propose, source_of
+
+_FAR = 20  # tokens between the comma behind an attribution and a فإن
+
+
+def is_leading(ctx: Context, begin: int) -> bool:
+    """Does the attribution at ``begin`` open its sentence, at most behind an opener?"""
+    sentence = ctx.sentence_start(begin)
+    return begin - sentence <= 1 or (
+        begin - sentence <= 4
+        and not any(ctx.code(k) == COMMA for k in range(sentence, begin))
+        and bool(ctx.sequence_at(sentence, ctx.lexicon.openers))
+    )
+
+
+def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] | None:
+    """The kind and the tokens of what an attribution introduces that opens its sentence at ``begin`` and whose source
+    ends at ``after``: the words in marks or the clause behind its comma, or behind فإن."""
+    k = after
+    while (
+        k < ctx.level_end(begin)
+        and ctx.code(k) not in (COMMA, STOP, BREAK, COLON, OPEN)
+        and ctx.form(k) not in THEN
+    ):
+        k += 1
+    if ctx.code(k) not in (COMMA, COLON, OPEN, WORD):
+        return None
+    if ctx.code(k) == WORD:
+        k -= 1
+    resumed = next(
+        (
+            n
+            for n in range(k, min(k + _FAR, ctx.sentence_end(begin)))
+            if ctx.code(n) == COMMA and ctx.form(n + 1) in THEN
+        ),
+        0,
+    )
+    k = resumed or k
+    while ctx.code(k) == COMMA and ctx.word(k + 1).classes & w.RELATIVE:  # وفقا للدراسة، التي …، كان
+        k += 1
+        while k < ctx.level_end(begin) and ctx.code(k) not in (COMMA, STOP, BREAK):
+            k += 1
+    start = k if ctx.code(k) == OPEN else k + 1
+    if ctx.code(start) == OPEN and ctx.count_words(start + 1, ctx.marks.close_of[start]) > 4:
+        return "direct", (start + 1, ctx.marks.close_of[start])
+    if ctx.form(start) in ("فان", "ان") or (ctx.form(start) == "فقد" and ctx.code(start + 1) == OPEN):
+        start += 1
+    if any(
+        ctx.cue_at.get(n) and ctx.cue_at[n].cue.form == "verb"
+        for n in range(start, min(start + 2, len(ctx.tokens)))
+    ):
+        return None
+    start, end = ctx.trim(start, clause_end(ctx, start))
+    return "mixed" if holds_marked_words(ctx, start, end) else "indirect", (start, end)
+
+
+def reports(found: FoundCue) -> bool:
+    """A verb, or a phrase with a clause of its own (جاء في)."""
+    cue = found.cue
+    return (cue.form == "verb" and cue.person == 3) or (cue.form == "phrase" and cue.kind == "clause")
+
+
+def reported_before(ctx: Context, found: FoundCue) -> Candidate | None:
+    """بحسب ما أكدته الوزارة، ⟦…⟧ and كما قال المدير، فإن ⟦…⟧: the content stands behind an attribution with a verb."""
+    begin = attribution_starts(ctx, found.start)
+    if begin == found.start or not reports(found) or not is_leading(ctx, begin):
+        return None
+    intro = introduction(ctx, found)
+    if intro is not None and intro.kind != "np":
+        return None
+    limit = attribution_limit(ctx, found.end, marks_end_it=False)
+    subject = source_of(ctx, found, limit, introduced=False)
+    behind = content_behind(ctx, begin, subject.mention.end if subject.mention else found.end)
+    if behind is None:
+        return None
+    kind, content = behind
+    if ctx.form(begin).endswith("كما") and ctx.form(content[0] - 1) not in THEN:
+        return None  # كما أكد أهمية التعاون، …: what else he said
+    return propose(ctx, found, "attributed_before", kind, [content], subject)

@@ -65,8 +65,13 @@ def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
             and (before in _BEFORE_MASDAR or before in _BEFORE_NOUN)
         ):
             return True
-    if cue.object_pronoun and cue.form == "verb" and tokens.forms[i - 1] in _BEFORE_NOUN:
+    if tokens.forms[i - 1] in _BEFORE_NOUN and (
+        (cue.object_pronoun and cue.form == "verb")
+        or (cue.form == "participle" and not tokens.words[i].conjunction)
+    ):
         return True  # أعرب عن أمله
+    if cue.form == "verb" and tokens.words[i - 1].classes & w.PRONOUN and tokens.words[i].classes & w.ROLE:
+        return True  # وهو طالب في الجامعة
     if cue.lemma == "ذكر" and tokens.forms[i].endswith("يذكر"):
         return bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
     return False
@@ -74,7 +79,9 @@ def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
 
 def _is_cognate(form: str, i: int, cue: Cue, before: FoundCue) -> bool:
     """نفى المدير ⟦نفيا⟧ قاطعا: the verb's own masdar strengthens it and is no verb in the dual."""
-    return form.endswith("ا") and cue.number == "dual" and cue.lemma == before.cue.lemma and i - before.end <= 4
+    return (
+        form.endswith("ا") and cue.number == "dual" and cue.lemma == before.cue.lemma and i - before.end <= 4
+    )
 
 
 #: Behind these words a form like ذكر، كشف، رد is a noun: رفض ذكر اسمه، في رد على.

@@ -78,6 +78,8 @@ class Lexicon:
         self.headings = self._sequences(function_words["heading"])
         self.eulogised = {fold(form): name for form, name in function_words["eulogised"]}
         """Whom a eulogy right behind a verb stands for (قال تعالى: الله), by its first word."""
+        self.narrating = frozenset(map(fold, function_words["narrating"]))
+        """Verbs of narration that share their form with a noun, an adjective or a name (عقد، جدد، التقى)."""
         self.bylines = frozenset(map(fold, function_words["byline"]))
         self.labels = self.bylines | frozenset(map(fold, function_words["label"]))
         self._cues: dict[str, Cue] = {}

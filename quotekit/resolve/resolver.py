@@ -157,10 +157,20 @@ class _Resolver:
             for _, entity in reversed(self.spoken):
                 if self._same_gender(entity, mention.gender) and self._head_fits(entity, head.stem):
                     return entity
+            if last in _SAME and mention.kind == "person":
+                return self._last_person_to_speak(mention)
         if head.definite or self._definite(mention):
             return self._by_title(mention)
         words = self._words((mention.start, mention.end))
         return next((e for e in reversed(self.entities) if self._words(e.phrase) == words), None)
+
+    def _last_person_to_speak(self, mention: Mention) -> Entity | None:
+        """النائب ذاته, of one who was introduced by another title."""
+        for _, entity in reversed(self.spoken):
+            known = entity.roles or (entity.name and entity.name[1] - entity.name[0] > 1)
+            if entity.kind == "person" and known and self._same_gender(entity, mention.gender):
+                return entity
+        return None
 
     def _definite(self, mention: Mention) -> bool:
         return any(
@@ -396,8 +406,8 @@ class _Resolver:
         while i < stop:
             if tokens.codes[i] == OPEN:
                 i = self.ctx.after_marks(i)
-            elif self._may_be_source(i) and self._subject_position(i, start):
-                mention = parse_mention(tokens, i, stop)
+            elif self._may_be_source(i) and not self._narrates(i) and self._subject_position(i, start):
+                mention = parse_mention(tokens, i, stop, object_follows=True)
                 if (
                     mention
                     and self._is_solid(mention)
@@ -432,12 +442,21 @@ class _Resolver:
             and mention.name[1] - mention.name[0] > 1
         )
 
+    def _narrates(self, i: int) -> bool:
+        """Is the word at ``i`` a verb of narration at the head of its clause, with a subject behind it (عقد المدرب مؤتمرا)?"""
+        word, following = self.ctx.word(i), self.ctx.word(i + 1)
+        form = self.ctx.form(i)[len(word.conjunction) :]
+        if form not in self.ctx.lexicon.narrating:
+            return False
+        at_head = bool(word.conjunction) or i == self.ctx.sentence_start(i) or self.ctx.code(i - 1) != WORD
+        return at_head and bool(following.definite or following.classes & (w.NOMINAL | w.NAME | w.COURTESY))
+
     def _subject_position(self, i: int, start: int) -> bool:
         """Can the phrase at ``i`` be a subject: at the head of its clause, or right behind the verb at its head?"""
         if i == start or self.ctx.code(i - 1) != WORD:
             return True
         before = self.ctx.word(i - 1)
-        if before.classes & (w.AUXILIARY | w.CONJUNCTION | w.ADVERB | w.TIME):
+        if before.classes & (w.AUXILIARY | w.CONJUNCTION | w.ADVERB | w.TIME) or self._narrates(i - 1):
             return True
         if before.preposition or before.definite or before.classes & ~(w.COMMON | w.ADJECTIVE | w.NAME):
             return False
@@ -488,9 +507,10 @@ class _Resolver:
         before = self.ctx.word(i - 1)
         if word.classes or word.cue:
             return False
-        return self.ctx.code(i - 1) != WORD or bool(
-            before.definite or before.classes & (w.COURTESY | w.NATIONALITY | w.PLACE)
-        )
+        if self.ctx.code(i - 1) == WORD:
+            return bool(before.definite or before.classes & (w.COURTESY | w.NATIONALITY | w.PLACE))
+        # At the head of a clause an unknown word is a verb as often (غادر كارتر، وبحسب العلي).
+        return not (i in self.ctx.cue_at or i == self.ctx.sentence_start(i))
 
 
 def _contents_around(candidates: list[Candidate]) -> dict[int, list[tuple[int, int]]]:

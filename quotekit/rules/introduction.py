@@ -9,6 +9,8 @@ from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, NUMBER, OPEN, STOP, WORD
 from quotekit.speakers import parse_mention
+from quotekit.speakers.noun_phrase import is_written_as_name
+from quotekit.speakers.subject import RELAYS
 
 _PRONOMINAL = frozenset({"له", "لها", "لهم", "لنا", "لي", "عليه", "عليها", "علينا", "عليهم"})
 #: Acts whose verbs introduce marked words with nothing between.
@@ -246,16 +248,18 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
             return (
                 folded_takes in cue.takes
                 or folded_takes in cue.clause_after
-                or (form == "في" and "ب" in cue.takes)
+                or (form == "في" and ("ب" in cue.takes or _hoped(ctx, found, i - 1)))
                 or (i - 1 == found.end and not cue.near)
             )
         if before.classes & w.CLAUSE_HOLDER or before.stem in ("بعد", "قبل", "حد"):
-            return False
+            named = i - 2 < found.end or ctx.word(i - 2).classes & (w.NAME | w.ROLE | w.COURTESY)
+            return bool(before.classes & w.NAME and named)  # يرى نزار عوض أن: a family name
         if (
             before.cue is not None
             and before.cue.form == "masdar"
             and i - 1 > found.start
             and not before.definite
+            and not _hoped(ctx, found, i)
         ):
             return False
         certain = found.cue.lemma == "قال" and ctx.tokens.view.plain[ctx.tokens.starts[i]] == "إ"
@@ -272,6 +276,11 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
         # With the hamzas written, قال takes إن; an أن is another word's, if an إن is still to come.
         return not _later_in(ctx, i)
     return True
+
+
+def _hoped(ctx: Context, found: FoundCue, i: int) -> bool:
+    """أعرب عن أمله ⟦في⟧ أن، عن اعتقاده ⟦بأن⟧: does a noun behind عن stand before ``i``, so that its clause is the content?"""
+    return found.cue.act == "express" and ctx.form(i - 2) == "عن"
 
 
 def _later_in(ctx: Context, i: int) -> bool:
@@ -312,7 +321,7 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
             return False
         own = introduction(ctx, other)
         return (own is not None and own.kind != "np") or other.cue.act not in ("reject", "expect", "none")
-    if other.cue.form == "masdar" and other.cue.object_pronoun and found.cue.lemma == "نقل":
+    if other.cue.form == "masdar" and other.cue.object_pronoun and found.cue.lemma in RELAYS:
         return introduction(ctx, other) is not None
     if other.cue.form != "verb" or other.cue.person != 3:
         return False
@@ -350,6 +359,8 @@ def _closed_by_complementizer(ctx: Context, i: int) -> bool:
     """Is the clause that begins at ``i`` closed by a comma with a complementizer right behind it?"""
     for k in range(i + 1, min(i + 25, ctx.level_end(i))):
         if ctx.tokens.codes[k] == COMMA:
+            if ctx.word(k + 1).preposition == "ل" or ctx.form(k + 1) in ("ل", "لـ", "في", "خلال", "عبر"):
+                return _complementizer_from(ctx, k)  # مصدر، طلب عدم كشف هويته، لـ«المنارة» إن
             return ctx.is_complementizer(k + 1) or (
                 ctx.word(k + 1).classes & w.PREPOSITION != 0 and ctx.is_complementizer(k + 2)
             )
@@ -362,7 +373,7 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
     """A preposition that this cue takes, with a noun phrase behind it."""
     takes = found.cue.takes
     form, word = ctx.tokens.forms[i], ctx.tokens.words[i]
-    if form in _PREPOSITIONS:
+    if form in _PREPOSITIONS and not (word.classes & w.NAME and is_written_as_name(ctx.tokens, i)):
         written = {"الي": "إلى", "علي": "على"}.get(form, form)
         if written in takes and ctx.code(i + 1) == WORD and not ctx.is_complementizer(i + 1):
             return Introduction("np", i, i + 1, form)
@@ -440,8 +451,12 @@ def _takes_marks(ctx: Context, found: FoundCue, i: int) -> bool:
 
 
 def _complementizer_follows(ctx: Context, i: int) -> bool:
-    k = ctx.after_marks(i)
-    end = min(ctx.level_end(i), k + 30)
+    """Is a complementizer or colon still to come behind the marks that open at ``i``?"""
+    return _complementizer_from(ctx, ctx.after_marks(i))
+
+
+def _complementizer_from(ctx: Context, k: int) -> bool:
+    end = min(ctx.level_end(k), k + 30)
     while k < end:
         code = ctx.tokens.codes[k]
         if code in (STOP, BREAK, COLON):

@@ -80,44 +80,54 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     before = ctx.form(found.start - 1)
     if before in _CONDITIONS or (before in _WHENEVER and cue.tense == "present"):
         return None
+    if before == "ان" and ctx.word(found.start - 2).classes & w.CLAUSE_HOLDER:
+        return None  # بعد أن أكد الزوار حجوزاتهم
     intro = introduction(ctx, found)
-    if intro is not None and intro.kind == "np":
-        if ctx.word(intro.content).classes & (w.PRONOUN | w.DEMONSTRATIVE | w.RELATIVE):
-            return None
-        subject = source_of(ctx, found, intro.at, introduced=False)
-        end = clause_end(ctx, intro.content)
-        return propose(ctx, found, "topic", "reported", [ctx.trim(intro.content, end)], subject)
-    if intro is None and "np" in cue.takes and not cue.object_pronoun:
-        limit = attribution_limit(ctx, found.end)
-        subject = source_of(ctx, found, limit, introduced=False)
-        start = subject.mention.end if subject.mention and subject.mention.start >= found.end else found.end
-        while (
-            start < limit
-            and ctx.form(start) != "بدايه"
-            and (ctx.word(start).classes & (w.TIME | w.ADVERB) or ctx.sequence_at(start, ctx.lexicon.openers))
-        ):
-            start += 1
-        word = ctx.word(start)
-        if start >= limit or ctx.code(start) != WORD or word.conjunction or word.preposition:
-            return None
-        if word.cue is not None and word.cue.lemma == cue.lemma:
-            return None  # نافيا نفيا قاطعا
-        if cue.act == "reject" and word.stem.removeprefix("ال") in _SPEECH:
-            return None
-        if word.classes & (
-            w.PREPOSITION
-            | w.PRONOUN
-            | w.RELATIVE
-            | w.DEMONSTRATIVE
-            | w.NAME
-            | w.ROLE
-            | w.NEGATION
-            | w.CONJUNCTION
-        ):
-            return None
-        end = clause_end(ctx, start)
-        return propose(ctx, found, "topic", "reported", [ctx.trim(start, end)], subject)
-    return None
+    if intro is not None and intro.kind != "np":
+        return None
+    direct = _direct_object(ctx, found, intro.at if intro else attribution_limit(ctx, found.end))
+    if direct is not None or intro is None:
+        return direct
+    if ctx.word(intro.content).classes & (w.PRONOUN | w.DEMONSTRATIVE | w.RELATIVE):
+        return None
+    subject = source_of(ctx, found, intro.at, introduced=False)
+    end = clause_end(ctx, intro.content)
+    return propose(ctx, found, "topic", "reported", [ctx.trim(intro.content, end)], subject)
+
+
+def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | None:
+    """أكد الوزير ⟦أهمية التعاون⟧، أكد ⟦حرصه على السلام⟧: an object of the verb right behind its subject."""
+    cue = found.cue
+    if "np" not in cue.takes or cue.object_pronoun:
+        return None
+    subject = source_of(ctx, found, limit, introduced=False)
+    start = subject.mention.end if subject.mention and subject.mention.start >= found.end else found.end
+    while start < limit and ctx.form(start) != "بدايه":
+        skip = ctx.sequence_at(start, ctx.lexicon.openers)
+        dated = ctx.word(start - 1).classes & w.TIME and ctx.word(start).definite  # أمس الأول، الشهر الماضي
+        if not (skip or dated or ctx.word(start).classes & (w.TIME | w.ADVERB)):
+            break
+        start += skip or 1
+    word = ctx.word(start)
+    if start >= limit or ctx.code(start) != WORD or word.conjunction or word.preposition:
+        return None
+    if word.cue is not None and word.cue.lemma == cue.lemma:
+        return None  # نافيا نفيا قاطعا
+    if cue.act == "reject" and word.stem.removeprefix("ال") in _SPEECH:
+        return None
+    if word.classes & (
+        w.PREPOSITION
+        | w.PRONOUN
+        | w.RELATIVE
+        | w.DEMONSTRATIVE
+        | w.NAME
+        | w.ROLE
+        | w.NEGATION
+        | w.CONJUNCTION
+    ):
+        return None
+    end = clause_end(ctx, start)
+    return propose(ctx, found, "topic", "reported", [ctx.trim(start, end)], subject)
 
 
 def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -136,6 +146,7 @@ def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     if (
         ctx.code(start) != WORD
         or word.preposition
+        or (word.conjunction and ctx.code(start - 1) == COMMA)
         or word.classes & (w.PREPOSITION | w.RELATIVE | w.CLAUSE_HOLDER)
         or ctx.cue_at.get(start)
     ):

@@ -11,7 +11,7 @@ from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit
 from quotekit.rules.introduction import introduction
 from quotekit.speakers import parse_mention
-from quotekit.speakers.subject import Subject, is_known_name, relayed_source, subject_of
+from quotekit.speakers.subject import RELAYS, Subject, is_known_name, relayed_source, subject_of
 
 
 def cue_range(found: FoundCue) -> Range:
@@ -33,12 +33,12 @@ def source_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = T
                 (
                     k
                     for k in range(found.start - 1, max(found.start - 40, -1), -1)
-                    if k in ctx.cue_at and ctx.cue_at[k].cue.lemma == "نقل"
+                    if k in ctx.cue_at and ctx.cue_at[k].cue.lemma in RELAYS
                 ),
                 -1,
             )
             if relay >= ctx.sentence_start(found.start):
-                relayed = relayed_source(ctx, relay + 1, found.start)
+                relayed = relayed_source(ctx, ctx.cue_at[relay], found.start)
                 if relayed is not None:
                     return Subject(relayed, "mention")
             return Subject(None, "sentence")

@@ -52,6 +52,44 @@ _KINDS_OF_PLACE = frozenset(
 )
 #: Words that with the one before them make one given name.
 _SECOND_HALVES = frozenset({"دين", "الدين", "الله", "اسلام", "حق", "رحمن", "هدي"})
+#: Courtesy titles that stand for the person: معاليه، سموه.
+_HIS_EXCELLENCY = frozenset(
+    {
+        "سموه",
+        "سموها",
+        "معاليه",
+        "معاليها",
+        "جلالته",
+        "جلالتها",
+        "فخامته",
+        "سعادته",
+        "سعادتها",
+        "فضيلته",
+        "دولته",
+    }
+)
+#: What a rank is followed by, before the name: العميد ركن، اللواء المتقاعد.
+_RANK_QUALIFIERS = frozenset(
+    {"ركن", "الركن", "بحري", "جوي", "طيار", "مهندس", "متقاعد", "المتقاعد", "حقوقي", "دكتور", "الدكتور"}
+)
+#: Definite adjectives that say what a body does and are no part of its name: شركة «…» المتخصصة في.
+_DESCRIPTIVE = frozenset(
+    {
+        "متخصصه",
+        "متخصص",
+        "مختصه",
+        "مختص",
+        "تابعه",
+        "تابع",
+        "معنيه",
+        "معني",
+        "صادره",
+        "صادر",
+        "مكلفه",
+        "واقعه",
+        "عامله",
+    }
+)
 #: Heads that count those behind من.
 _QUANTITIES = frozenset(
     {
@@ -152,7 +190,22 @@ class _Reader:
                 return False
         if classes & (w.NOMINAL | w.ADJECTIVE | w.NATIONALITY | w.PLACE | w.TIME) and not classes & w.NAME:
             return False
+        if self.object_follows and not classes & w.NAME and self._opens_idafa(self.i):
+            return False  # انتقد النائب أداء الحكومة
         return self.closed and self.head != "body"
+
+    def _heads_idafa(self, i: int) -> bool:
+        """حمد بن خليفة أمير دولة قطر: does a noun that only a post can have stand behind this word?"""
+        following = self.tokens.words[i + 1].classes if i + 1 < self.limit else 0
+        return (
+            i - self.name_start >= 2
+            and bool(following & (w.PLACE | w.ORGANISATION))
+            and not following & w.NAME
+        )
+
+    def _opens_idafa(self, i: int) -> bool:
+        """Is a definite word behind this indefinite one?"""
+        return i + 1 < self.limit and self.tokens.words[i + 1].definite
 
     def _continues_name(self, word: Word) -> bool:
         classes = word.classes
@@ -167,7 +220,7 @@ class _Reader:
         if self._ended_by_family_name(word):
             return False
         if classes & w.NAME:
-            return True
+            return not (classes & w.ROLE and self._heads_idafa(self.i))
         if not classes and self.tokens.forms[self.i].endswith(("اته", "اتها", "هم")):
             return False  # تصريحاته: a noun with its pronoun
         family_name = (
@@ -194,9 +247,13 @@ class _Reader:
         ):
             return False
         if classes & (w.ADJECTIVE | w.NATIONALITY):
-            return word.definite and self.i - self.name_start == 1 and not classes & w.ADJECTIVE
+            family_name = self.i - self.name_start == 1 or self._phrase_may_end(self.i + 1)
+            singular = word.number != "plural"
+            return word.definite and singular and family_name and not classes & w.ADJECTIVE
         if word.cue and word.cue.form in ("verb", "participle"):
             return False
+        if self.object_follows and self.i - self.name_start >= 2:
+            return False  # أكد علي محمود عبد الرسول أهمية المشروع
         # Behind two words of a name, an unknown word before a definite one is a verb or a noun of its own.
         following = self.tokens.words[self.i + 1] if self.i + 1 < self.limit else None
         return not (
@@ -205,6 +262,9 @@ class _Reader:
             and following is not None
             and following.definite
         )
+
+    def _as_written(self, i: int) -> str:
+        return self.tokens.view.plain[self.tokens.starts[i] : self.tokens.ends[i]]
 
     def _behind_particle(self) -> bool:
         before = self.i - 1
@@ -247,12 +307,25 @@ class _Reader:
         mention.end = end
         if self.name_start >= 0:
             mention.name = (self.name_start, self.name_end)
+        elif self.head == "body":
+            mention.name = self._name_of_body(end)
         if self.role_start >= 0 and self.role_end > self.role_start:
             mention.role = (self.role_start, self.role_end)
         self._apposition()
         if not self.head and mention.name is None:
             return None
         return mention
+
+    def _name_of_body(self, end: int) -> tuple[int, int] | None:
+        """The name of a body without the adjective that tells what it does, if one follows."""
+        start = self.mention.start
+        described = (
+            k
+            for k in range(start + 1, end)
+            if self.tokens.words[k].definite and self.tokens.words[k].stem in _DESCRIPTIVE
+        )
+        cut = next(described, 0)
+        return (start, cut) if cut else None
 
     def _step(self) -> bool:
         """Takes the next token into the phrase; False where the phrase ends."""
@@ -338,7 +411,7 @@ class _Reader:
             self.closed = True
             return False
         if classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN) or (
-            self.tokens.forms[i] == "فان" and not named
+            self.tokens.forms[i] == "فان" and (not named or "إ" in self._as_written(i))
         ):
             return False
         if classes & w.DEMONSTRATIVE:
@@ -367,6 +440,14 @@ class _Reader:
         ):
             self.i += 1  # صاحب السمو
             return True
+        if (
+            not first
+            and self.tokens.forms[i] in _RANK_QUALIFIERS
+            and self.tokens.words[i - 1].classes & w.COURTESY
+            and not named
+        ):
+            self.i += 1
+            return True
         if classes & w.COURTESY and not word.preposition and not (classes & w.ROLE and not word.definite):
             if named:
                 # a title behind a name ends it, but for the family name آل الشيخ
@@ -375,6 +456,9 @@ class _Reader:
                 self.role_end = i
             self.i += 1
             self.closed = True
+            if first and self.tokens.forms[i] in _HIS_EXCELLENCY:
+                self.mention.kind, self.head = "person", "name"
+                return False
             self.head = self.head or "name"
             self.mention.kind = "person" if self.head == "name" else self.mention.kind
             if self.name_start < 0 and self.i < self.limit and self._is_plain_name(self.tokens.words[self.i]):
@@ -383,7 +467,7 @@ class _Reader:
             return True
         if (word.preposition and not first) or (
             classes & w.PREPOSITION
-            and (not classes & w.NAME or first or _written_as_preposition(self.tokens, i))
+            and not (classes & w.NAME and is_written_as_name(self.tokens, i, sure=first))
         ):
             return self._prepositional(word)
         if (
@@ -609,7 +693,7 @@ class _Reader:
         tokens, i = self.tokens, self.i
         if self.head not in ("role", "body") or (self.name_start >= 0 and self.role_start < self.name_start):
             return False
-        if word.preposition == "ك":
+        if word.preposition == "ك" or (word.preposition and word.cue):
             return False
         if word.preposition:
             classes = word.classes
@@ -830,6 +914,14 @@ def _written_as_preposition(tokens: Tokens, i: int) -> bool:
     return tokens.view.plain[tokens.ends[i] - 1] == "ى"
 
 
+def is_written_as_name(tokens: Tokens, i: int, *, sure: bool = True) -> bool:
+    """Is this the name علي and not على, which folds to its form? ``sure``: some outlets write both with dots, so that
+    only another name behind it decides."""
+    if _written_as_preposition(tokens, i):
+        return False
+    return not sure or bool(tokens.words[i + 1].classes & (w.NAME | w.NAME_PARTICLE))
+
+
 def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
     """Takes what is left before ``limit`` into the phrase, where nothing there can be anything else.
 
@@ -837,6 +929,9 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
     belong to the source, whether the lexicon knows them or not.
     """
     i = mention.end
+    if tokens.codes[i] == COMMA and tokens.words[i + 1].classes & w.RELATIVE and mention.name is None:
+        _take_name_behind_clause(tokens, mention, limit)
+        return
     while i < limit:
         word, code = tokens.words[i], tokens.codes[i]
         classes = word.classes
@@ -847,6 +942,8 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
             word.cue and word.cue.form in ("verb", "participle") and not classes & (w.NOMINAL | w.NAME)
         ):
             return
+        if word.preposition and word.cue:
+            return  # تابع المدير بالقول إن
         if classes & (_ENDS | w.TIME | w.OCCASION | w.DEMONSTRATIVE | w.CLAUSE_HOLDER) and not classes & (
             w.NAME | w.NOMINAL
         ):
@@ -894,6 +991,16 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
             end += 1
         mention.name = (mention.name[0], end)
     mention.end = limit
+
+
+def _take_name_behind_clause(tokens: Tokens, mention: Mention, limit: int) -> None:
+    """الباحث، الذي توصل إلى ذلك، ⟦ميلان الخولي⟧: a name between a relative clause and the content."""
+    for k in range(mention.end + 1, min(mention.end + 25, limit)):
+        if tokens.codes[k] == COMMA:
+            other = parse_mention(tokens, k + 1, limit)
+            if other and other.name and other.end == limit and other.kind == "person" and not other.role:
+                mention.name, mention.end = other.name, limit
+            return
 
 
 def _name_in_marks(tokens: Tokens, start: int, limit: int) -> Mention | None:

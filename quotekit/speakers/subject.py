@@ -39,7 +39,7 @@ def subject_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = 
 
     ``introduced``: a complementizer, colon or marks stand there, so that all before it is source or adjunct.
     """
-    subject = _subject_of(ctx, found, limit)
+    subject = _subject_of(ctx, found, limit, introduced)
     if (
         introduced
         and subject.mention
@@ -50,21 +50,21 @@ def subject_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = 
     return subject
 
 
-def _subject_of(ctx: Context, found: FoundCue, limit: int) -> Subject:
+def _subject_of(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> Subject:
     cue = found.cue
     eulogised = ctx.lexicon.eulogised.get(ctx.form(found.end + (ctx.code(found.end) == LEFT)))
     if eulogised and (
         ctx.form(found.end) != "عليه" or ctx.form(found.end + 1) in ("الصلاه", "السلام", "افضل")
     ):
         return Subject(None, "eulogy", name=eulogised)
-    if cue.lemma == "نقل":
-        relayed = relayed_source(ctx, found.end, limit)
+    if cue.lemma in RELAYS:
+        relayed = relayed_source(ctx, found, limit)
         if relayed is not None:
             return Subject(relayed, "mention")
     before = subject_before(ctx, found)
     if before is not None and _agrees(before, cue.gender, cue.number) and not before.unlisted:
         return Subject(before, "mention")
-    behind = None if _has_subject_already(ctx, found) else subject_behind(ctx, found, limit)
+    behind = None if _has_subject_already(ctx, found) else subject_behind(ctx, found, limit, introduced)
     if behind is not None and not _is_object(ctx, found, behind, limit):
         return Subject(behind, "mention")
     topic = announced_topic(ctx, found)
@@ -137,12 +137,13 @@ def announced_topic(ctx: Context, found: FoundCue) -> Mention | None:
     return parse_mention(ctx.tokens, start + 1, found.start)
 
 
-def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
+def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> Mention | None:
     """The source behind the verb: at once, or after adverbs, openers and adjuncts."""
     tokens = ctx.tokens
     i = found.end
     limit = min(limit, i + _ADJUNCT_LIMIT)
     in_adjunct = False
+    object_follows = "object" in found.cue.takes or ("np" in found.cue.takes and not introduced)
     while i < limit:
         if tokens.codes[i] != WORD:
             named = parse_mention(tokens, i, limit) if i == found.end and tokens.codes[i] == OPEN else None
@@ -161,7 +162,9 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
                 tokens.words[i].classes & w.PREPOSITION and ctx.word(i + skip - 1).classes & w.OCCASION
             )
             i += skip
-        elif (not in_adjunct and tokens.forms[i] in _ADDRESSED) or (in_adjunct and not _fresh_subject(ctx, i, found)):
+        elif (not in_adjunct and tokens.forms[i] in _ADDRESSED) or (
+            in_adjunct and not _fresh_subject(ctx, i, found, limit if introduced else -1)
+        ):
             i += 1
         elif not in_adjunct and _opens_adjunct(ctx, i):
             in_adjunct = True
@@ -169,7 +172,7 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int) -> Mention | None:
         elif not in_adjunct and _is_adverbial(ctx, i):
             i += 1
         else:
-            mention = parse_mention(tokens, i, limit, object_follows="object" in found.cue.takes)
+            mention = parse_mention(tokens, i, limit, object_follows=object_follows)
             if mention and _plausible(ctx, mention, found):
                 return mention
             in_adjunct = True
@@ -216,16 +219,23 @@ def _is_adverbial(ctx: Context, i: int) -> bool:
     return bool(ctx.word(i).classes & adverbial) and not ctx.word(i).classes & (w.NAME | w.NOMINAL)
 
 
-def relayed_source(ctx: Context, start: int, limit: int) -> Mention | None:
-    """نقلت الوكالة عن ⟦فلان⟧: the source whom the subject relays."""
-    for i in range(start, limit):
-        if ctx.form(i) == "عن" and ctx.code(i + 1) == WORD:
+#: Verbs of relaying, by the preposition before the source whom they relay.
+RELAYS = {"نقل": "عن", "نسب": "الي"}
+
+
+def relayed_source(ctx: Context, relay: FoundCue, limit: int) -> Mention | None:
+    """نقلت الوكالة عن ⟦فلان⟧، نسبت إلى ⟦فلان⟧: the source whom the subject relays."""
+    for i in range(relay.end, limit):
+        if ctx.form(i) == RELAYS[relay.cue.lemma] and ctx.code(i + 1) == WORD:
             return parse_mention(ctx.tokens, i + 1, limit)
     return None
 
 
-def _fresh_subject(ctx: Context, i: int, found: FoundCue) -> bool:
-    """Inside an adjunct with no comma: can a subject begin here (قال في مؤتمر صحفي وزير الخارجية)?"""
+def _fresh_subject(ctx: Context, i: int, found: FoundCue, content: int) -> bool:
+    """Inside an adjunct with no comma: can a subject begin here (قال في مؤتمر صحفي وزير الخارجية)?
+
+    ``content``: the token that introduces the content, -1 where none does.
+    """
     word, before = ctx.word(i), ctx.word(i - 1)
     if word.preposition or word.conjunction:
         return False
@@ -235,7 +245,7 @@ def _fresh_subject(ctx: Context, i: int, found: FoundCue) -> bool:
         return bool(word.classes & (w.ROLE | w.COURTESY | w.ORGANISATION))  # ذكرت في بيان لها وزارة الصحة
     if not word.classes & (w.ROLE | w.COURTESY):
         return False
-    if before.preposition or before.classes & w.PREPOSITION:
+    if (before.preposition and not before.suffix) or before.classes & w.PREPOSITION:
         return False
     closed = (
         before.definite
@@ -245,7 +255,9 @@ def _fresh_subject(ctx: Context, i: int, found: FoundCue) -> bool:
     if not closed:
         return False
     if word.definite and before.definite:
-        return word.classes & w.COURTESY != 0
+        # أكد في كلمته أمام المؤتمر الأمين العام أن: all that is left before the content
+        mention = parse_mention(ctx.tokens, i, content) if word.classes & w.OFFICIAL else None
+        return word.classes & w.COURTESY != 0 or (mention is not None and mention.end == content)
     return word.gender is None or found.cue.gender is None or word.gender == found.cue.gender
 
 
@@ -273,6 +285,7 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     if (
         found.cue.gender == "masculine"
         and mention.gender == "feminine"
+        and ctx.tokens.view.plain[ctx.tokens.ends[mention.start] - 1] != "ه"  # زميله is no زميلة
         and mention.kind in ("person", "organisation")
     ):
         return mention.number == "plural" or mention.start == found.end

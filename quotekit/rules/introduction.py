@@ -32,6 +32,7 @@ _SPEAKING = frozenset(
 )
 _NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
 _NEAR_QUESTION = 12
+_NEAR_CHARGE = 8
 _FAR = 60  # words that may stand between a cue and what introduces its content
 _PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 
@@ -187,6 +188,7 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
         intro.kind == "mark"
         and intro.preposition == ""
         and found.cue.act not in _SPEAKING
+        and not _calls(ctx, found, intro.at)
         and intro.at > found.end
     ):
         # A name in marks behind a verb that seldom introduces words: سجل مؤشر «…» تراجعا
@@ -379,6 +381,9 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
             return Introduction("np", i, i + 1, form)
     if word.preposition == "ب" and "ب" in takes and not word.classes & (w.ROLE | w.PLACE):
         return Introduction("np", i, i, "ب")
+    charged = "object" in takes and "ب" in takes and form[0] == "ب" and len(form) > 4
+    if charged and not word.classes and not word.cue and i - found.end <= _NEAR_CHARGE:
+        return Introduction("np", i, i, "ب")  # اتهم الشرطة بتعذيب موكله: an unlisted masdar
     return None
 
 
@@ -412,6 +417,8 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         return False
     if "ب" in found.cue.takes and ctx.word(i + 1).preposition == "ب":
         return True  # وصف ما جرى "بالمهزلة"
+    if _calls(ctx, found, i) and before.definite:
+        return True  # اعتبر الخطط "عملا غير مقبول"
     if before.classes & w.PREPOSITION and size <= 6:
         written = {"الي": "إلى", "علي": "على"}.get(ctx.form(i - 1), ctx.form(i - 1))
         return written in found.cue.takes
@@ -430,6 +437,11 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         and before.classes & (w.ROLE)
         and not before.classes & w.NAME
     )
+
+
+def _calls(ctx: Context, found: FoundCue, i: int) -> bool:
+    """Does اعتبر stand close enough before the marks at ``i`` to be what calls something by these words?"""
+    return found.cue.act == "consider" and found.cue.tense == "past" and i - found.end <= _NEAR_QUESTION
 
 
 def _more_marks_follow(ctx: Context, i: int) -> bool:

@@ -21,7 +21,7 @@ def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     subject = source_of(ctx, found, opening - 1 if ctx.code(opening - 1) in (COLON, COMMA) else opening)
     close = ctx.marks.close_of[opening]
     after = ctx.after_marks(opening)
-    built_in = intro.preposition not in ("", ":")
+    built_in = intro.preposition not in ("", ":") or found.cue.act == "consider"
     size = ctx.count_words(opening + 1, close)
     if intro.preposition == ":" and size <= 3 and ctx.code(after) == WORD and ctx.cue_at.get(after) is None:
         # A marked name at the head of unmarked speech: وقال: «الهلال» فريق كبير

@@ -61,6 +61,35 @@ def _report_ends(ctx: Context, after: int) -> bool:
 _NO_TOPIC = frozenset({"consider", "continue", "none", "narrate", "comment"})
 
 
+#: What may stand between the head of a clause and its verb.
+_BEFORE_VERB = frozenset({"قد", "وقد", "فقد", "اذ", "كما", "بينما", "فيما", "ثم"})
+
+
+def considered(ctx: Context, found: FoundCue) -> Candidate | None:
+    """اعتبر الوزير ⟦القرار خطوة مهمة⟧: what a source holds to be what, in two accusatives."""
+    cue = found.cue
+    if cue.form != "verb" or cue.lemma != "اعتبر" or cue.tense != "past" or cue.object_pronoun:
+        return None
+    at_head = ctx.word(found.start).conjunction or ctx.code(found.start - 1) != WORD
+    if introduction(ctx, found) is not None or not (at_head or ctx.form(found.start - 1) in _BEFORE_VERB):
+        return None
+    subject = source_of(ctx, found, attribution_limit(ctx, found.end), introduced=False)
+    mention = subject.mention
+    if mention is None or mention.unlisted or mention.start < found.end or mention.kind == "unknown":
+        return None
+    word = ctx.word(mention.end)
+    if ctx.code(mention.end) != WORD or not (
+        word.definite or word.suffix or ctx.word(mention.end + 1).definite
+    ):
+        return None
+    if word.preposition or word.conjunction or word.classes & (w.PREPOSITION | w.RELATIVE | w.COMPLEMENTIZER):
+        return None
+    start, end = ctx.trim(mention.end, clause_end(ctx, mention.end))
+    if ctx.count_words(start, end) < 2:
+        return None
+    return propose(ctx, found, "considered", "indirect", [(start, end)], subject)
+
+
 #: Behind these a verb tells what may be, and not what was said: فإن أنكر الزوج، عندما يكشف.
 _CONDITIONS = frozenset({"فان", "اذا", "فاذا", "واذا", "لو", "ولو"})
 _WHENEVER = frozenset({"عندما", "وعندما", "كلما", "متي", "حين", "حينما"})

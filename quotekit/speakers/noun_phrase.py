@@ -90,6 +90,8 @@ _DESCRIPTIVE = frozenset(
         "عامله",
     }
 )
+#: Endings of a verb with its object: دراسة ⟦أجرتها⟧ الجامعة, a clause that describes the source.
+_RELATIVE_VERB_ENDINGS = ("تها", "ته", "تهم", "اها", "اه")
 #: Heads that count those behind من.
 _QUANTITIES = frozenset(
     {
@@ -194,6 +196,10 @@ class _Reader:
             return False  # انتقد النائب أداء الحكومة
         return self.closed and self.head != "body"
 
+    def _looks_like_object(self, word: Word) -> bool:
+        """A definite word, one before a definite word, or one in the accusative."""
+        return word.definite or self._opens_idafa(self.i) or (word.stem.endswith("ا") and len(word.stem) >= 4)
+
     def _heads_idafa(self, i: int) -> bool:
         """حمد بن خليفة أمير دولة قطر: does a noun that only a post can have stand behind this word?"""
         following = self.tokens.words[i + 1].classes if i + 1 < self.limit else 0
@@ -252,8 +258,8 @@ class _Reader:
             return word.definite and singular and family_name and not classes & w.ADJECTIVE
         if word.cue and word.cue.form in ("verb", "participle"):
             return False
-        if self.object_follows and self.i - self.name_start >= 2:
-            return False  # أكد علي محمود عبد الرسول أهمية المشروع
+        if self.object_follows and self.i - self.name_start >= 2 and self._looks_like_object(word):
+            return False  # أكد علي محمود أهمية المشروع، التقى عادل منصور وفدا
         # Behind two words of a name, an unknown word before a definite one is a verb or a noun of its own.
         following = self.tokens.words[self.i + 1] if self.i + 1 < self.limit else None
         return not (
@@ -950,6 +956,7 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
             return
         if (
             word.suffix
+            or (not classes and tokens.forms[i].endswith(_RELATIVE_VERB_ENDINGS))
             or (i == mention.end and tokens.words[i - 1].classes & w.EMPHATIC)
             or (classes & w.TIME and word.definite)
         ):

@@ -72,6 +72,8 @@ def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
         return True  # أعرب عن أمله
     if cue.form == "verb" and tokens.words[i - 1].classes & w.PRONOUN and tokens.words[i].classes & w.ROLE:
         return True  # وهو طالب في الجامعة
+    if cue.number == "dual" and tokens.words[i].classes & w.PREPOSITION:
+        return True  # ردا على سؤال
     if cue.lemma == "ذكر" and tokens.forms[i].endswith("يذكر"):
         return bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
     return False

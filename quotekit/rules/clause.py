@@ -167,7 +167,7 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
 
 def _other_speaker(ctx: Context, i: int) -> bool:
     """لكن الخبير …، نفى: does a report by somebody else follow the contrast?"""
-    person = ctx.word(i + 1).classes & (w.ROLE | w.NAME | w.COURTESY) and not ctx.word(i + 1).preposition
+    somebody = ctx.word(i + 1).classes & (w.NOMINAL | w.NAME | w.COURTESY) and not ctx.word(i + 1).preposition
     for k in range(i + 1, min(i + 30, ctx.level_end(i))):
         if ctx.tokens.codes[k] in (STOP, BREAK):
             return False
@@ -180,7 +180,9 @@ def _other_speaker(ctx: Context, i: int) -> bool:
         ):
             himself = k == i + 2 and ctx.word(i + 1).classes & w.COMPLEMENTIZER_PRONOUN  # إلا أنه رفض الإفصاح
             return not ctx.word(k).conjunction and (
-                has_content(ctx, found) or bool(himself) or bool(person and not found.cue.near)
+                has_content(ctx, found)
+                or bool(himself)
+                or ((k == i + 1 or bool(somebody)) and not found.cue.near)
             )
     return False
 
@@ -213,6 +215,8 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
         following = ctx.word(found.end)
         if ctx.form(found.end) == "ما" and found.end + 1 in ctx.cue_at:
             return True  # بحسب ما أوضحوا
+        if following.stem in cue.lookalikes:
+            return False  # وفق الخطة
         return bool(following.classes & w.NOMINAL) or cue.object_pronoun or following.classes & w.NAME != 0
     if cue.form == "verb" and ctx.form(i - 1) in ("كما", "حسبما", "مثلما") and cue.person == 3:
         return False

@@ -345,12 +345,14 @@ class _Reader:
         if (
             code == OPEN
             and self.head in ("body", "role")
+            and not (self.object_follows and self.mention.anonymous)  # أبلغ مصدر «المنارة»
             and (self.name_start < 0 or self.role_start > self.name_start)
         ):
             close = self._short_marked(i)
             if (
                 close
                 and self.head == "role"
+                and tokens.forms[i - 1] != "ل"
                 and self.tokens.words[i + 1].classes & (w.NAME | w.NAME_PARTICLE)
             ):
                 self.name_start, self.name_end = i + 1, close
@@ -446,6 +448,8 @@ class _Reader:
         ):
             self.i += 1  # صاحب السمو
             return True
+        if not first and self.tokens.forms[i] == "ل":
+            return self._served_in_marks(named)
         if (
             not first
             and self.tokens.forms[i] in _RANK_QUALIFIERS
@@ -689,6 +693,16 @@ class _Reader:
             self.i += 1
             return True
         return False
+
+    def _served_in_marks(self, named: bool) -> bool:
+        """الرئيس التنفيذي لـ«الساحل»; behind a name or an unnamed source (مصادر لـ«المنارة») stands who was told."""
+        opening = self.i + 1
+        if self.head != "role" or named or self.mention.anonymous or self.i == self.mention.start + 1:
+            return False
+        if opening >= self.limit or self.tokens.codes[opening] != OPEN or not self._short_marked(opening):
+            return False
+        self.i = opening
+        return True
 
     def _serves_another(self) -> bool:
         """Is the head a post that is held for another person (المبعوث الخاص، المتحدث الرسمي)?"""

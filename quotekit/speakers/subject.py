@@ -8,7 +8,7 @@ from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
-from quotekit.reading.tokens import BREAK, CLOSE, COMMA, LEFT, NUMBER, OPEN, RIGHT, STOP, WORD
+from quotekit.reading.tokens import BREAK, CLOSE, COMMA, DASH, LEFT, NUMBER, OPEN, RIGHT, STOP, WORD
 from quotekit.speakers.noun_phrase import Mention, extend_mention, parse_mention
 
 _ADJUNCT_LIMIT = 45
@@ -62,7 +62,8 @@ def _subject_of(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> 
         if relayed is not None:
             return Subject(relayed, "mention")
     before = subject_before(ctx, found)
-    if before is not None and _agrees(before, cue.gender, cue.number) and not before.unlisted:
+    sure = before is not None and _agrees(before, cue.gender, cue.number) and not before.unlisted
+    if sure and not (before and _is_dateline(ctx, before, found, limit)):
         return Subject(before, "mention")
     behind = None if _has_subject_already(ctx, found) else subject_behind(ctx, found, limit, introduced)
     if behind is not None and not _is_object(ctx, found, behind, limit):
@@ -83,6 +84,14 @@ def _subject_of(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> 
     if topic is not None and _agrees(topic, cue.gender, cue.number):
         return Subject(topic, "mention")
     return Subject(None, "elided")
+
+
+def _is_dateline(ctx: Context, before: Mention, found: FoundCue, limit: int) -> bool:
+    """- المنارة أكد وزير الصحة أن: is the word at the head of the line an outlet's, as a sure source stands behind the verb?"""
+    if before.role or before.end - before.start > 1 or ctx.code(before.start - 1) not in (BREAK, DASH):
+        return False
+    behind = parse_mention(ctx.tokens, found.end, limit)
+    return behind is not None and behind.name is not None and bool(behind.role)
 
 
 #: Verbs that need an object before their content: of one noun phrase alone, the object.
@@ -116,7 +125,18 @@ def is_known_name(ctx: Context, i: int) -> bool:
     return any(word.stem == stem and k and words[k - 1].classes & w.NAME for k, word in enumerate(words))
 
 
+#: Verbs that a person addressed may follow: ودعا العمال إلى العودة.
+_ADDRESSING = frozenset({"دعا", "طالب", "حث", "ناشد", "أوصى"})
+
+
 def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> bool:
+    if (
+        found.cue.lemma in _ADDRESSING
+        and ctx.word(found.start).conjunction
+        and ctx.code(found.start - 1) == COMMA
+    ):
+        # Behind a comma the verb goes on with the subject before it, and a group is whom he calls upon.
+        return mention.kind in ("group", "organisation") and mention.name is None
     if found.cue.lemma not in _TRANSITIVE or found.cue.object_pronoun:
         return False
     return mention.end >= limit or (
@@ -239,7 +259,7 @@ def _fresh_subject(ctx: Context, i: int, found: FoundCue, content: int) -> bool:
     word, before = ctx.word(i), ctx.word(i - 1)
     if word.preposition or word.conjunction:
         return False
-    if ctx.code(i - 1) == CLOSE and word.classes & w.NAME and not word.classes & w.COMMON:
+    if ctx.code(i - 1) in (CLOSE, RIGHT) and word.classes & w.NAME and not word.classes & w.COMMON:
         return True  # قال لـ«الجزيرة» سالم الحداد
     if ctx.form(i - 1) in _ADDRESSED:
         return bool(word.classes & (w.ROLE | w.COURTESY | w.ORGANISATION))  # ذكرت في بيان لها وزارة الصحة
@@ -250,7 +270,7 @@ def _fresh_subject(ctx: Context, i: int, found: FoundCue, content: int) -> bool:
     closed = (
         before.definite
         or before.classes & (w.ADJECTIVE | w.NATIONALITY | w.TIME | w.PLACE | w.NAME | w.PROPER)
-        or ctx.code(i - 1) in (NUMBER, CLOSE)
+        or ctx.code(i - 1) in (NUMBER, CLOSE, RIGHT)
     )
     if not closed:
         return False

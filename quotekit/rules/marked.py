@@ -9,7 +9,7 @@ from quotekit.reading.tokens import COLON, COMMA, OPEN, PAUSE, STOP, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import clause_end, speech_end
 from quotekit.rules.introduction import introduction
-from quotekit.rules.sources import propose, source_of
+from quotekit.rules.sources import has_pronoun, past_source, propose, source_of
 
 
 def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -18,6 +18,8 @@ def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     if intro is None or intro.kind != "mark" or found.cue.kind == "attribution":
         return None
     opening = intro.at
+    if intro.preposition != ":" and _within_object(ctx, found, opening):
+        return None  # أكدت التزامها «الكامل» بالاتفاق
     subject = source_of(ctx, found, opening - 1 if ctx.code(opening - 1) in (COLON, COMMA) else opening)
     close = ctx.marks.close_of[opening]
     after = ctx.after_marks(opening)
@@ -54,6 +56,25 @@ def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
             subject,
         )
     return propose(ctx, found, "marked_speech", "direct", content, subject)
+
+
+def _within_object(ctx: Context, found: FoundCue, opening: int) -> bool:
+    """Do the marks stand inside a noun phrase that is the object of the verb?"""
+    if found.cue.form != "verb" or "np" not in found.cue.takes or found.cue.object_pronoun:
+        return False
+    subject = source_of(ctx, found, opening, introduced=False)
+    start = past_source(ctx, found, subject, opening)
+    word = ctx.word(start)
+    return (
+        start < opening
+        and ctx.code(start) == WORD
+        and bool(has_pronoun(ctx, start) or ctx.word(start + 1).definite or ctx.code(start + 1) == OPEN)
+        and not (
+            word.preposition
+            or word.conjunction
+            or word.classes & (w.PREPOSITION | w.NAME | w.ROLE | w.RELATIVE)
+        )
+    )
 
 
 #: Behind a closing mark these open an adjunct of the narrator's, not the rest of the clause.

@@ -11,7 +11,7 @@ from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, clause_end, narrator_resumes
 from quotekit.rules.introduction import introduction
 from quotekit.rules.marked import continues_behind_marks, holds_marked_words
-from quotekit.rules.sources import propose, source_of
+from quotekit.rules.sources import past_source, propose, source_of
 from quotekit.speakers.subject import subject_of
 
 
@@ -112,10 +112,10 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     if before == "ان" and ctx.word(found.start - 2).classes & w.CLAUSE_HOLDER:
         return None  # بعد أن أكد الزوار حجوزاتهم
     intro = introduction(ctx, found)
-    if intro is not None and intro.kind != "np":
+    if intro is not None and intro.kind not in ("np", "mark"):
         return None
     direct = _direct_object(ctx, found, intro.at if intro else attribution_limit(ctx, found.end))
-    if direct is not None or intro is None:
+    if direct is not None or intro is None or intro.kind == "mark":
         return direct
     if ctx.word(intro.content).classes & (w.PRONOUN | w.DEMONSTRATIVE | w.RELATIVE):
         return None
@@ -130,13 +130,7 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
     if "np" not in cue.takes or cue.object_pronoun:
         return None
     subject = source_of(ctx, found, limit, introduced=False)
-    start = subject.mention.end if subject.mention and subject.mention.start >= found.end else found.end
-    while start < limit and ctx.form(start) != "بدايه":
-        skip = ctx.sequence_at(start, ctx.lexicon.openers)
-        dated = ctx.word(start - 1).classes & w.TIME and ctx.word(start).definite  # أمس الأول، الشهر الماضي
-        if not (skip or dated or ctx.word(start).classes & (w.TIME | w.ADVERB)):
-            break
-        start += skip or 1
+    start = past_source(ctx, found, subject, limit)
     word = ctx.word(start)
     if start >= limit or ctx.code(start) != WORD or word.conjunction or word.preposition:
         return None
@@ -155,8 +149,9 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
         | w.CONJUNCTION
     ):
         return None
-    end = clause_end(ctx, start)
-    return propose(ctx, found, "topic", "reported", [ctx.trim(start, end)], subject)
+    start, end = ctx.trim(start, clause_end(ctx, start))
+    kind: Kind = "mixed" if holds_marked_words(ctx, start, end) else "reported"
+    return propose(ctx, found, "topic", kind, [(start, end)], subject)
 
 
 def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:

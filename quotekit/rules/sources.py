@@ -38,6 +38,8 @@ def source_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = T
                 -1,
             )
             if relay >= ctx.sentence_start(found.start):
+                if any(ctx.form(k) in ("عنه", "عنها", "عنهم") for k in range(relay + 1, relay + 4)):
+                    return Subject(None, "last")  # نقلت عنه الوكالة قوله
                 relayed = relayed_source(ctx, ctx.cue_at[relay], found.start)
                 if relayed is not None:
                     return Subject(relayed, "mention")
@@ -48,6 +50,27 @@ def source_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = T
         mention = parse_mention(ctx.tokens, found.end, limit)  # جاء في البيان أن
         return Subject(mention, "mention" if mention else "sentence")
     return Subject(None, "sentence")
+
+
+def past_source(ctx: Context, found: FoundCue, subject: Subject, limit: int) -> int:
+    """The first token behind a verb, its source and what tells when and where: where its object may begin."""
+    mention = subject.mention
+    i = mention.end if mention and mention.start >= found.end else found.end
+    while i < limit and ctx.form(i) != "بدايه":
+        skip = ctx.sequence_at(i, ctx.lexicon.openers)
+        dated = ctx.word(i - 1).classes & w.TIME and ctx.word(i).definite  # أمس الأول، الشهر الماضي
+        if not (skip or dated or ctx.word(i).classes & (w.TIME | w.ADVERB)):
+            break
+        i += skip or 1
+    return i
+
+
+def has_pronoun(ctx: Context, i: int) -> bool:
+    """Does the noun at ``i`` carry a pronoun (التزامها، استعداده)?"""
+    form = ctx.form(i)
+    if ctx.word(i).suffix or (len(form) >= 5 and form.endswith(("ها", "هم"))):
+        return True
+    return len(form) >= 5 and ctx.tokens.view.plain[ctx.tokens.ends[i] - 1] == "ه"
 
 
 def propose(

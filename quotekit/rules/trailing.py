@@ -5,9 +5,9 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import CLOSE, COLON, COMMA, OPEN, PAUSE
+from quotekit.reading.tokens import CLOSE, COLON, COMMA, OPEN, PAUSE, WORD
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.clause import attribution_limit, attribution_starts
+from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end, narrator_resumes
 from quotekit.rules.introduction import introduction
 from quotekit.rules.leading import reports
 from quotekit.rules.marked import is_name_in_marks
@@ -81,11 +81,32 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         start = clause_start(ctx, begin)
         if start < 0:
             return None
-        start, end = ctx.trim(past_conjunction(ctx, start), end)
-        if ctx.count_words(start, end) < 3:
-            return None
-        return propose(ctx, found, "clause_before", "indirect", [(start, end)], subject)
+        parts = around_attribution(ctx, past_conjunction(ctx, start), end, limit)
+        return propose(ctx, found, "clause_before", "indirect", parts, subject) if parts else None
     return None
+
+
+_SHORT = 6  # words before an attribution between commas that the clause behind it goes on with
+
+
+def around_attribution(ctx: Context, start: int, end: int, after: int) -> list[Range]:
+    """The clause that an attribution follows, and what goes on behind it: ⟦المعرض⟧، كما يقول المدير، ⟦سيفتتح غدا⟧.
+
+    ``after``: the token behind the attribution. Empty where the clause is too short to be one.
+    """
+    start, end = ctx.trim(start, end)
+    parts: list[Range] = [(start, end)]
+    if (
+        ctx.code(end) == COMMA
+        and ctx.code(after) == COMMA
+        and ctx.code(after + 1) == WORD
+        and end - start <= _SHORT
+        and not narrator_resumes(ctx, after + 1)
+    ):
+        rest = ctx.trim(after + 1, clause_end(ctx, after + 1))
+        if rest[1] - rest[0] > 1:
+            parts.append(rest)
+    return parts if sum(ctx.count_words(*part) for part in parts) >= 3 else []
 
 
 def past_conjunction(ctx: Context, start: int) -> int:

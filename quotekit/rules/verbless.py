@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from quotekit.context import Context, Range
+from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import CLOSE, COMMA, WORD
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.clause import clause_end, narrator_resumes
 from quotekit.rules.leading import content_behind, is_leading
 from quotekit.rules.marked import holds_marked_words
 from quotekit.rules.sources import propose
-from quotekit.rules.trailing import clause_start, past_conjunction
+from quotekit.rules.trailing import around_attribution, clause_start, past_conjunction
 from quotekit.speakers import Mention, parse_mention
 from quotekit.speakers.subject import Subject
 
@@ -68,19 +67,10 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
     start = clause_start(ctx, begin)
     if start < 0:
         return None
-    start, end = ctx.trim(past_conjunction(ctx, start), before + 1)
-    parts: list[Range] = [(start, end)]
-    if ctx.count_words(start, end) < 3:
+    parts = around_attribution(ctx, past_conjunction(ctx, start), before + 1, after)
+    if not parts:
         return None
-    if (
-        ctx.code(after) == COMMA
-        and ctx.code(after + 1) == WORD
-        and not narrator_resumes(ctx, after + 1)
-        and begin - ctx.sentence_start(begin) <= 6
-    ):
-        rest = ctx.trim(after + 1, clause_end(ctx, after + 1))
-        if rest[1] - rest[0] > 2:
-            parts.append(rest)
+    start, end = parts[0]
     kind = "mixed" if holds_marked_words(ctx, start, end) else "indirect"
     return propose(ctx, found, "attribution_after_clause", kind, parts, subject)
 

@@ -90,8 +90,8 @@ _DESCRIPTIVE = frozenset(
         "عامله",
     }
 )
-#: Endings of a verb with its object: دراسة ⟦أجرتها⟧ الجامعة, a clause that describes the source.
-_RELATIVE_VERB_ENDINGS = ("تها", "ته", "تهم", "اها", "اه")
+#: Endings of a verb or noun with its pronoun: دراسة ⟦أجرتها⟧ الجامعة، أكدت الحكومة ⟦التزامها⟧.
+_WITH_PRONOUN = ("ها", "ته", "هم", "اه")
 #: Heads that count those behind من.
 _QUANTITIES = frozenset(
     {
@@ -160,6 +160,8 @@ class _Reader:
         classes = word.classes
         if word.preposition or word.conjunction or (word.cue and not classes & w.NAME):
             return False
+        if classes & w.INTERROGATIVE or (not classes and self._has_pronoun(self.i)):
+            return False  # تحدث الوزير عما حدث، أكد الوزير التزامها
         if classes & w.NAME_PARTICLE:
             return self.closed or not self.indefinite_head or not self.head
         if word.definite:
@@ -196,6 +198,10 @@ class _Reader:
             return False  # انتقد النائب أداء الحكومة
         return self.closed and self.head != "body"
 
+    def _has_pronoun(self, i: int) -> bool:
+        form = self.tokens.forms[i]
+        return form.endswith(("اته", "هم")) or (form.endswith("ها") and len(form) >= 5)
+
     def _looks_like_object(self, word: Word) -> bool:
         """A definite word, one before a definite word, or one in the accusative."""
         return word.definite or self._opens_idafa(self.i) or (word.stem.endswith("ا") and len(word.stem) >= 4)
@@ -210,8 +216,10 @@ class _Reader:
         )
 
     def _opens_idafa(self, i: int) -> bool:
-        """Is a definite word behind this indefinite one?"""
-        return i + 1 < self.limit and self.tokens.words[i + 1].definite
+        """Is a definite word, or one in marks, behind this indefinite one?"""
+        if i + 1 >= len(self.tokens):
+            return False
+        return self.tokens.words[i + 1].definite or self.tokens.codes[i + 1] == OPEN
 
     def _continues_name(self, word: Word) -> bool:
         classes = word.classes
@@ -227,7 +235,7 @@ class _Reader:
             return False
         if classes & w.NAME:
             return not (classes & w.ROLE and self._heads_idafa(self.i))
-        if not classes and self.tokens.forms[self.i].endswith(("اته", "اتها", "هم")):
+        if not classes and self._has_pronoun(self.i):
             return False  # تصريحاته: a noun with its pronoun
         family_name = (
             classes & (w.ROLE | w.ADJECTIVE)
@@ -545,7 +553,7 @@ class _Reader:
     def _head(self, word: Word) -> bool:
         """The first word of the phrase decides what kind of phrase it is."""
         m, classes = self.mention, word.classes
-        if classes & w.TIME and not classes & (w.NAME | w.NOMINAL):
+        if classes & (w.TIME | w.INTERROGATIVE) and not classes & (w.NAME | w.NOMINAL):
             return False
         body = classes & (w.ORGANISATION | w.MEDIUM | w.DOCUMENT)
         is_name = classes & (w.NAME | w.NAME_PARTICLE) and not word.definite and not classes & w.COMMON
@@ -970,7 +978,7 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
             return
         if (
             word.suffix
-            or (not classes and tokens.forms[i].endswith(_RELATIVE_VERB_ENDINGS))
+            or (not classes and len(tokens.forms[i]) >= 5 and tokens.forms[i].endswith(_WITH_PRONOUN))
             or (i == mention.end and tokens.words[i - 1].classes & w.EMPHATIC)
             or (classes & w.TIME and word.definite)
         ):

@@ -207,7 +207,7 @@ def _parentheses_as_marks(tokens: Tokens) -> None:
             open_.append(i)
         elif code == RIGHT and open_:
             left = open_.pop()
-            if codes[left - 1] == COLON and codes[left + 1 : i].count(WORD) > 1:
+            if codes[left - 1] == COLON and codes[left + 1 : min(i, left + 9)].count(WORD) > 1:
                 codes[left], codes[i] = "«", "»"
 
 

@@ -441,7 +441,9 @@ class _Resolver:
         first = self.ctx.word(mention.name[0])
         if mention.name[1] - mention.name[0] > 1:
             return bool(first.classes & (w.NAME | w.NAME_PARTICLE))
-        return bool(first.classes & w.NAME) and not first.definite and not first.classes & (w.COMMON | w.PLACE)
+        return (
+            bool(first.classes & w.NAME) and not first.definite and not first.classes & (w.COMMON | w.PLACE)
+        )
 
     def _narrates(self, i: int) -> bool:
         """Is the word at ``i`` a verb of narration at the head of its clause, with a subject behind it (عقد المدرب مؤتمرا)?"""

@@ -91,7 +91,7 @@ _DESCRIPTIVE = frozenset(
     }
 )
 #: Endings of a verb or noun with its pronoun: دراسة ⟦أجرتها⟧ الجامعة، أكدت الحكومة ⟦التزامها⟧.
-_WITH_PRONOUN = ("ها", "ته", "هم", "اه")
+_WITH_PRONOUN = ("ها", "ته", "هم")
 #: Heads that count those behind من.
 _QUANTITIES = frozenset(
     {
@@ -203,8 +203,12 @@ class _Reader:
         return form.endswith(("اته", "هم")) or (form.endswith("ها") and len(form) >= 5)
 
     def _looks_like_object(self, word: Word) -> bool:
-        """A definite word, one before a definite word, or one in the accusative."""
-        return word.definite or self._opens_idafa(self.i) or (word.stem.endswith("ا") and len(word.stem) >= 4)
+        """A definite word, a place, a word before a definite one, or one in the accusative."""
+        if not word.definite and self._opens_idafa(self.i):
+            return True
+        accusative = word.stem.endswith("ا") and len(word.stem) >= 4
+        behind_two = self.i - self.name_start >= 2
+        return behind_two and bool(word.classes & w.PLACE or word.definite or accusative)
 
     def _heads_idafa(self, i: int) -> bool:
         """حمد بن خليفة أمير دولة قطر: does a noun that only a post can have stand behind this word?"""
@@ -214,6 +218,13 @@ class _Reader:
             and bool(following & (w.PLACE | w.ORGANISATION))
             and not following & w.NAME
         )
+
+    def _holds_another(self) -> bool:
+        """أكدت ⟦حرص⟧ بلاده، نفى ⟦صحة⟧ الأنباء: is this indefinite word one that the next belongs to?"""
+        i = self.i
+        if self.tokens.words[i].definite or i + 1 >= len(self.tokens):
+            return False
+        return self._opens_idafa(i) or bool(self.tokens.words[i + 1].suffix) or self._has_pronoun(i + 1)
 
     def _opens_idafa(self, i: int) -> bool:
         """Is a definite word, or one in marks, behind this indefinite one?"""
@@ -233,7 +244,7 @@ class _Reader:
             return True  # بن الراوي
         if self._ended_by_family_name(word):
             return False
-        if classes & w.NAME:
+        if classes & w.NAME and not classes & w.PLACE:
             return not (classes & w.ROLE and self._heads_idafa(self.i))
         if not classes and self._has_pronoun(self.i):
             return False  # تصريحاته: a noun with its pronoun
@@ -266,7 +277,7 @@ class _Reader:
             return word.definite and singular and family_name and not classes & w.ADJECTIVE
         if word.cue and word.cue.form in ("verb", "participle"):
             return False
-        if self.object_follows and self.i - self.name_start >= 2 and self._looks_like_object(word):
+        if self.object_follows and self._looks_like_object(word):
             return False  # أكد علي محمود أهمية المشروع، التقى عادل منصور وفدا
         # Behind two words of a name, an unknown word before a definite one is a verb or a noun of its own.
         following = self.tokens.words[self.i + 1] if self.i + 1 < self.limit else None
@@ -353,7 +364,7 @@ class _Reader:
         if (
             code == OPEN
             and self.head in ("body", "role")
-            and not (self.object_follows and self.mention.anonymous)  # أبلغ مصدر «المنارة»
+            and not (self.object_follows and self._unnamed())  # أبلغ مصدر «المنارة»
             and (self.name_start < 0 or self.role_start > self.name_start)
         ):
             close = self._short_marked(i)
@@ -592,7 +603,7 @@ class _Reader:
             self.head = "role"
             self.role_start = self.i
             m.kind, m.gender, m.number, m.anonymous = "group", word.gender, word.number, True
-        elif len(word.stem) < 2:
+        elif len(word.stem) < 2 or (self.object_follows and not classes and self._holds_another()):
             return False
         else:
             self.head = "name"
@@ -702,10 +713,14 @@ class _Reader:
             return True
         return False
 
+    def _unnamed(self) -> bool:
+        """Is the head a word for an unnamed source (مصدر، شاهد)?"""
+        return bool(self.tokens.words[self.mention.start].classes & w.ANONYMOUS)
+
     def _served_in_marks(self, named: bool) -> bool:
         """الرئيس التنفيذي لـ«الساحل»; behind a name or an unnamed source (مصادر لـ«المنارة») stands who was told."""
         opening = self.i + 1
-        if self.head != "role" or named or self.mention.anonymous or self.i == self.mention.start + 1:
+        if self.head != "role" or named or self._unnamed() or self.i == self.mention.start + 1:
             return False
         if opening >= self.limit or self.tokens.codes[opening] != OPEN or not self._short_marked(opening):
             return False
@@ -723,6 +738,8 @@ class _Reader:
             return False
         if word.preposition == "ك" or (word.preposition and word.cue):
             return False
+        if word.preposition == "ب" and self.object_follows:
+            return False  # طالب اللاعب بالمساهمة
         if word.preposition:
             classes = word.classes
             if tokens.forms[i] in _ROLE_LINKS:

@@ -35,6 +35,8 @@ class Entity:
     """Tokens of its fullest noun phrase."""
     names: set[tuple[str, ...]] = Factory(set)
     roles: list[tuple[int, int]] = Factory(list)
+    titles: set[tuple[str, ...]] = Factory(set)
+    """The words of its roles."""
     mentions: list[tuple[int, int]] = Factory(list)
     heads: set[str] = Factory(set)
     anonymous: bool = False
@@ -129,6 +131,7 @@ class _Resolver:
                 entity.name = mention.name
         if mention.role:
             entity.roles.append(mention.role)
+            entity.titles.add(self._words(mention.role))
         entity.heads.add(self.ctx.word(mention.start).stem)
         entity.gender = entity.gender or mention.gender
         entity.number = entity.number or mention.number
@@ -219,12 +222,10 @@ class _Resolver:
         for entity in self.entities:
             if entity.joint or (entity.number == "plural") != (mention.number == "plural"):
                 continue
-            phrases = [self._words(role) for role in entity.roles]
-            if entity.kind not in ("person",):
-                phrases.append(self._words(entity.phrase))
-            if any(_title_match(phrase, words) for phrase in phrases) and (
-                best is None or entity.last >= best.last
-            ):
+            named = any(_title_match(title, words) for title in entity.titles) or (
+                entity.kind != "person" and _title_match(self._words(entity.phrase), words)
+            )
+            if named and (best is None or entity.last >= best.last):
                 best = entity
         if best is None and mention.role and mention.kind == "person":
             best = self._titled_in_narration(mention, words)

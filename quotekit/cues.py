@@ -72,11 +72,25 @@ def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
         return True  # أعرب عن أمله
     if cue.form == "verb" and tokens.words[i - 1].classes & w.PRONOUN and tokens.words[i].classes & w.ROLE:
         return True  # وهو طالب في الجامعة
+    if (
+        cue.form == "verb"
+        and cue.tense == "past"
+        and not cue.object_pronoun
+        and _opens_noun_clause(tokens, i)
+    ):
+        return True  # أن نشر الصور خطأ
     if cue.number == "dual" and tokens.words[i].classes & w.PREPOSITION:
         return True  # ردا على سؤال
     if cue.lemma == "ذكر" and tokens.forms[i].endswith("يذكر"):
         return bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
     return False
+
+
+def _opens_noun_clause(tokens: Tokens, i: int) -> bool:
+    """Right behind أن or إن of a clause stands its subject and no verb, unless the أن hangs on بعد or سبق."""
+    if tokens.forms[i - 1] not in ("ان", "بان") or tokens.words[i].conjunction or i < 2:
+        return False
+    return not tokens.words[i - 2].classes & (w.CLAUSE_HOLDER | w.PREPOSITION | w.AUXILIARY)
 
 
 def _is_cognate(form: str, i: int, cue: Cue, before: FoundCue) -> bool:

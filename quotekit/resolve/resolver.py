@@ -12,7 +12,7 @@ from attrs import Factory, define
 from quotekit.context import Context
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
-from quotekit.reading.tokens import OPEN, WORD
+from quotekit.reading.tokens import COMMA, OPEN, WORD
 from quotekit.records import SourceKind
 from quotekit.rules.candidate import Candidate
 from quotekit.speakers import Mention, parse_mention
@@ -76,6 +76,8 @@ class _Resolver:
         self.entities: list[Entity] = []
         self.spoken: list[tuple[Candidate, Entity]] = []
         self._positions: dict[str, list[int]] | None = None
+        self._surnames: set[str] = set()
+        """Last words of the full names of persons who have spoken."""
         self._around = _contents_around(candidates)
 
     # -- from a candidate to its entity ------------------------------------------------------------------------------
@@ -125,8 +127,11 @@ class _Resolver:
         )
         if phrase[1] - phrase[0] > entity.phrase[1] - entity.phrase[0]:
             entity.phrase = phrase
-        if mention.name and mention.kind in ("person", "group", "unknown"):
-            entity.names.add(self._words(mention.name))
+        if mention.name and mention.kind in ("person", "group", "unknown") and not mention.joint:
+            words = self._words(mention.name)
+            entity.names.add(words)
+            if len(words) > 1 and mention.kind == "person":
+                self._surnames.add(words[-1])
             if entity.name is None or mention.name[1] - mention.name[0] > entity.name[1] - entity.name[0]:
                 entity.name = mention.name
         if mention.role:
@@ -317,6 +322,15 @@ class _Resolver:
         form = candidate.found.cue.form if candidate.found else ""
         gender = candidate.found.cue.gender if candidate.found and form in ("participle", "verb") else None
         number = candidate.found.cue.number if candidate.found else None
+        clause = self._clause_start(start, at)
+        if (
+            clause > start
+            and form != "verb"
+            and not any(earlier.order >= clause for earlier, _ in self.spoken)
+        ):
+            mention = self._subject_of_sentence(clause, at, gender)
+            if mention:
+                return self.of_mention(mention)
         for earlier, entity in reversed(self.spoken):
             if earlier.order < start:
                 break
@@ -342,6 +356,28 @@ class _Resolver:
             ):
                 return entity
         return None
+
+    def _clause_start(self, start: int, at: int) -> int:
+        """Where the main clause around ``at`` begins: its sentence, or what stands behind فيما, بينما or في حين in it."""
+        for k in range(at - 1, start, -1):
+            form = self.ctx.form(k).removeprefix("و")
+            if self.ctx.code(k - 1) == COMMA and (
+                form in ("فيما", "بينما") or (form == "في" and self.ctx.form(k + 1) == "حين")
+            ):
+                return k + 1 + (form == "في")
+        if self.ctx.form(start) in ("بينما", "وبينما", "فبينما"):
+            return next((k + 1 for k in range(start, at) if self._closes_clause(k)), start)
+        return start
+
+    def _closes_clause(self, k: int) -> bool:
+        """A comma outside marks behind which a verb of the main clause stands (وبينما قال …، رفض آخرون)."""
+        following = self.ctx.word(k + 1)
+        return (
+            self.ctx.code(k) == COMMA
+            and self.ctx.code(k + 1) == WORD
+            and not following.classes & (w.RELATIVE | w.PREPOSITION | w.CONJUNCTION | w.PRONOUN)
+            and not (following.conjunction or following.preposition or following.definite)
+        )
 
     def _within_sentence(self, candidate: Candidate) -> Entity | None:
         """وقالت in the middle of a sentence continues the subject of that sentence."""
@@ -375,7 +411,7 @@ class _Resolver:
                     and mention.kind == "person"
                     and self._is_solid(mention)
                     and mention.name
-                    and mention.gender in (None, gender)
+                    and (gender is None or mention.gender in (None, gender))
                 ):
                     last = mention
                     i = mention.end
@@ -425,7 +461,7 @@ class _Resolver:
         word = self.ctx.word(i)
         if self.ctx.code(i) != WORD or word.preposition:
             return False
-        if word.classes & w.NOMINAL:
+        if word.classes & w.NOMINAL or (word.stem in self._surnames and not word.cue):
             return True
         return bool(word.classes & (w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY)) and not word.classes & (
             w.COMMON | w.OCCASION
@@ -442,6 +478,8 @@ class _Resolver:
         first = self.ctx.word(mention.name[0])
         if mention.name[1] - mention.name[0] > 1:
             return bool(first.classes & (w.NAME | w.NAME_PARTICLE))
+        if first.stem in self._surnames:
+            return True
         return (
             bool(first.classes & w.NAME) and not first.definite and not first.classes & (w.COMMON | w.PLACE)
         )

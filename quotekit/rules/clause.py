@@ -12,6 +12,7 @@ from quotekit.rules.introduction import introduction
 _LONGEST_CLAUSE = 800
 _LONGEST_SPEECH = 2500
 _LONGEST_ATTRIBUTION = 120
+_NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
 _BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
 
 
@@ -19,7 +20,7 @@ def clause_end(ctx: Context, start: int) -> int:
     """The token before which the reported clause that begins at ``start`` ends."""
     codes, end = ctx.tokens.codes, min(ctx.level_end(start), start + _LONGEST_CLAUSE)
     # وبينما قال فلان إن …، رفض آخرون: the main clause follows the first comma.
-    subordinate = ctx.form(ctx.sentence_start(start)) in ("بينما", "وبينما")
+    subordinate = ctx.form(ctx.sentence_start(start)) in ("بينما", "وبينما", "فبينما")
     i = start
     while i < end:
         code = codes[i]
@@ -109,7 +110,9 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     """Behind a comma: does another report, an attribution or a comment of the narrator's begin?"""
     if ctx.sequence_at(i, ctx.lexicon.comments):
         return True
-    form = ctx.form(i)
+    if _leads_to_words(ctx, i):
+        return True
+    form = ctx.form(i).removeprefix("و")
     if (
         form[:1] == "م"
         and form.endswith("ا")
@@ -163,6 +166,23 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         if following and following.cue.form == "verb" and following.cue.person == 3:
             return form != "ما"
     return new_report(ctx, i)
+
+
+def _leads_to_words(ctx: Context, i: int) -> bool:
+    """واكتفت بالقول إن، ورد عليه الوزير بالقول: a clause joined with and that ends in a word of saying with content."""
+    if ctx.word(i).conjunction != "و" and (ctx.word(i).classes or not ctx.form(i).startswith("و")):
+        return False
+    for k in range(i + 1, min(i + _NEAR_SAYING, ctx.level_end(i))):
+        if ctx.tokens.codes[k] != WORD or ctx.is_complementizer(k):
+            return False
+        found = ctx.cue_at.get(k)
+        if (
+            found is not None
+            and found.cue.lemma in ("قال", "القول")
+            and found.cue.form in ("masdar", "participle")
+        ):
+            return has_content(ctx, found)
+    return False
 
 
 def _other_speaker(ctx: Context, i: int) -> bool:

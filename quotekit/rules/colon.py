@@ -7,7 +7,7 @@ from collections import Counter
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, COLON, OPEN, WORD
+from quotekit.reading.tokens import BREAK, COLON, OPEN, PAUSE, WORD
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import speech_end
@@ -38,17 +38,79 @@ def is_label(ctx: Context, start: int, colon: int) -> bool:
     return form in ctx.lexicon.bylines or (form in ctx.lexicon.labels and (colon == start + 1))
 
 
+#: Ministries as headlines name them, by what they look after.
+_MINISTRIES = frozenset(
+    {
+        "الصحه",
+        "التعليم",
+        "التربيه",
+        "العدل",
+        "الدفاع",
+        "الماليه",
+        "الزراعه",
+        "العمل",
+        "الاوقاف",
+        "النقل",
+        "البيئه",
+    }
+)
+#: What the page shows or tells of, and no source: نص حلقة «…»: …
+_PAGE_PARTS = frozenset(
+    {"نص", "حلقه", "برنامج", "فيديو", "صور", "تفاصيل", "ملخص", "نتايج", "ملف", "خاص", "عاجل"}
+)
+_LONGEST_SOURCE = 16  # tokens before the colon of a headline
+
+
 def headline(ctx: Context, start: int, end: int) -> Candidate | None:
-    """الرئيس: ⟦لن نسمح⟧ at the head of a line: the colon is the cue."""
+    """الرئيس: ⟦لن نسمح⟧ at the head of a line, or of a part of a headline: the colon is the cue."""
     while start < end and ctx.code(start) in ("-", "x"):
         start += 1
-    colon = next((k for k in range(start, min(end, start + 16)) if ctx.code(k) == COLON), -1)
+    colon = _colon_of(ctx, start, end)
     if colon > start and is_label(ctx, start, colon):
         return None
     if colon <= start or ctx.code(colon + 1) in (BREAK,) or ctx.owner(colon) >= 0:
         return None
+    mention = _source_in_headline(ctx, start, colon)
+    if mention is None:
+        return None
+    begin = colon + 1
+    if ctx.code(begin) == OPEN and ctx.marks.close_of[begin] - begin > 3:
+        content = (begin + 1, ctx.marks.close_of[begin])
+    else:
+        content = ctx.trim(begin, min(speech_end(ctx, begin), end))
+    if ctx.count_words(*content) < (2 if start and ctx.code(start - 1) == PAUSE else 3):
+        return None
+    return Candidate(
+        "headline_colon", "direct", [content], None, (colon, colon + 1), mention, "mention", None, colon
+    )
+
+
+_LONGEST_HEADLINE = 40  # tokens
+
+
+def parts_of(ctx: Context, start: int, end: int) -> list[Range]:
+    """The parts of a headline that two dots join: the whole line where it is too long for one, or has none."""
+    dots = [k for k in range(start, end) if ctx.code(k) == PAUSE] if end - start <= _LONGEST_HEADLINE else []
+    return list(zip([start, *(k + 1 for k in dots)], [*dots, end], strict=True))
+
+
+def _colon_of(ctx: Context, start: int, end: int) -> int:
+    return next((k for k in range(start, min(end, start + _LONGEST_SOURCE)) if ctx.code(k) == COLON), -1)
+
+
+def _source_in_headline(ctx: Context, start: int, colon: int) -> Mention | None:
+    """The source that all words before the colon of a headline name, but for whom or where it spoke to."""
+    in_marks = ctx.code(start) == OPEN and ctx.after_marks(start) == colon and colon - start <= _LONGEST_LABEL
+    if in_marks and not any(k in ctx.cue_at for k in range(start, colon)):
+        return Mention(start, colon, (start + 1, colon - 1), kind="organisation")  # «التجمع الوطني»: …
+    if ctx.form(start) in _MINISTRIES and colon == start + 1:
+        return Mention(
+            start, colon, (start, colon), kind="organisation", gender="feminine", number="singular"
+        )
     mention = parse_mention(ctx.tokens, start, colon)
-    if mention is None or mention.end != colon:
+    if mention is None or ctx.word(start).stem in _PAGE_PARTS:
+        return None
+    if mention.end != colon and not _told(ctx, mention.end, colon):
         return None
     first = ctx.word(start)
     if (
@@ -69,20 +131,21 @@ def headline(ctx: Context, start: int, end: int) -> Candidate | None:
         | w.NATIONALITY
         | w.NAME_PARTICLE
     )
-    if not known or first.preposition or first.conjunction:
+    behind_dots = start > 0 and ctx.code(start - 1) == PAUSE
+    if not known or first.preposition or (first.conjunction and not behind_dots):
         return None
     if mention.kind == "organisation" and first.classes & w.PLACE and start == 0:
         return None
-    begin = colon + 1
-    if ctx.code(begin) == OPEN and ctx.marks.close_of[begin] - begin > 3:
-        content = (begin + 1, ctx.marks.close_of[begin])
-    else:
-        content = ctx.trim(begin, speech_end(ctx, begin))
-    if ctx.count_words(*content) < 3:
-        return None
-    return Candidate(
-        "headline_colon", "direct", [content], None, (colon, colon + 1), mention, "mention", None, colon
-    )
+    return mention
+
+
+def _told(ctx: Context, i: int, colon: int) -> bool:
+    """الوزير لـ«المنارة»: …, المتهم أمام القاضي: …: do the words before the colon say who was told?"""
+    if ctx.form(i) == "ل" and ctx.code(i + 1) == OPEN:
+        return ctx.after_marks(i + 1) == colon
+    if colon - i == 1:
+        return bool(ctx.word(i).preposition == "ل" and ctx.word(i).classes & (w.MEDIUM | w.ROLE))
+    return ctx.form(i) == "امام" and colon - i <= 3
 
 
 _FEWEST_TURNS = 3

@@ -9,7 +9,7 @@ from quotekit.context import Context, Range
 from quotekit.cues import FoundCue, is_negated
 from quotekit.reading.tokens import BREAK
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.colon import colon_speech, headline, turns
+from quotekit.rules.colon import colon_speech, headline, parts_of, turns
 from quotekit.rules.leading import reported_before
 from quotekit.rules.marked import marked_speech
 from quotekit.rules.reported import bare_speech, considered, that_clause, topic
@@ -62,9 +62,11 @@ def line_candidates(ctx: Context, lines: list[Range], listed: int) -> list[Candi
     for start, end in lines:
         if start > listed:
             break
-        candidate = spoken.get(start) or headline(ctx, start, end)
-        if candidate:
-            found.append(candidate)
+        if start in spoken:
+            found.append(spoken[start])
+            continue
+        headlines = (headline(ctx, *part) for part in parts_of(ctx, start, end))
+        found.extend(candidate for candidate in headlines if candidate)
     return found
 
 

@@ -341,7 +341,11 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
             return False  # a clause that describes the noun before it: في إفصاح نشر على الموقع
         # The main verb behind a relative clause: بحسب ما أورده الموقع قال المدير إن
         own = introduction(ctx, other)
-        return other.cue.tense == "past" and own is not None and own.kind != "np"
+        if own is None or own.kind == "np":
+            return False
+        return other.cue.tense == "past" or (
+            other.cue.tense == found.cue.tense and own.kind in ("colon", "mark")
+        )
     if ctx.code(i - 1) == COMMA and not ctx.word(i).conjunction and _closed_by_complementizer(ctx, i):
         return False  # مصدر، تحدث شريطة عدم كشف اسمه، أن
     if ctx.word(i).classes & (w.NAME | w.NOMINAL | w.ADJECTIVE):

@@ -106,6 +106,8 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
         return None
     if ctx.word(found.start - 1).classes & (w.RELATIVE | w.NEGATION) or (cue.near and cue.tense == "present"):
         return None
+    if cue.form == "participle" and cue.gender == "feminine" and ctx.code(found.start - 1) == WORD:
+        return None  # إصابة مؤكدة: an adjective
     before = ctx.form(found.start - 1)
     if before in _CONDITIONS or (before in _WHENEVER and cue.tense == "present"):
         return None

@@ -5,14 +5,17 @@ from __future__ import annotations
 from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import CLOSE, COMMA, WORD
+from quotekit.reading.tokens import BREAK, CLOSE, COMMA, STOP, WORD
 from quotekit.rules.candidate import Candidate
+from quotekit.rules.introduction import introduction
 from quotekit.rules.leading import content_behind, is_leading
 from quotekit.rules.marked import holds_marked_words
 from quotekit.rules.sources import propose
 from quotekit.rules.trailing import around_attribution, clause_start, past_conjunction
 from quotekit.speakers import Mention, parse_mention
 from quotekit.speakers.subject import Subject
+
+_NEAR_CUE = 12  # tokens between a cue and an attribution before its content
 
 
 def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -49,6 +52,8 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
             return None
         after = mention.end
     begin = found.start
+    if _inside_report(ctx, begin):
+        return None
     subject = Subject(mention, how)
     before = begin - 1
     if ctx.code(before) in (COMMA, "-"):
@@ -78,3 +83,15 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
 def _after_clitic(ctx: Context, i: int) -> Mention | None:
     """The source behind a preposition that may be its clitic (وفقا لمصادر)."""
     return parse_mention(ctx.tokens, i, min(ctx.sentence_end(i), i + 40))
+
+
+def _inside_report(ctx: Context, begin: int) -> bool:
+    """ومؤكدا، نقلا عن تقرير، أن: does the attribution stand between another cue and its content?"""
+    for k in range(begin - 1, max(ctx.level_start(begin), begin - _NEAR_CUE) - 1, -1):
+        other = ctx.cue_at.get(k)
+        if other is not None and other.cue.form in ("verb", "participle"):
+            intro = introduction(ctx, other)
+            return intro is not None and intro.kind == "clause" and intro.at > begin
+        if ctx.code(k) in (STOP, BREAK):
+            return False
+    return False

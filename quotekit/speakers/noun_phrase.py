@@ -632,6 +632,10 @@ class _Reader:
             and not classes & (w.ADJECTIVE | w.NATIONALITY | w.NAME)
         ):
             return False  # وصف الرئيس الهجوم
+        sound_plural = word.number == "plural" and word.stem.endswith(("ين", "ون"))
+        behind_one = self.mention.number == "singular" and self.i == self.mention.start + 1
+        if self.closed and self.head == "role" and sound_plural and behind_one:
+            return False  # وعد الوكيل الحاضرين بزيارة
         if word.definite or word.suffix or classes & w.PLACE:
             if (
                 self.closed
@@ -876,6 +880,9 @@ class _Reader:
                 self.name_start, self.name_end = other.name
                 self.role_end = max(other.role[1], self.i)
                 self.i = other.end
+                return False
+            if other and other.role and other.name is None and self.role_start > self.name_start >= 0:
+                self.i = other.end  # سالم الحداد عضو المجلس ورئيس اللجنة: two posts of one person
                 return False
             if other:
                 if self.name_start >= 0 and self.name_end < 0:

@@ -222,7 +222,8 @@ def _so_called(ctx: Context, i: int, limit: int) -> Mention | None:
 def _another_clause(ctx: Context, found: FoundCue, i: int) -> bool:
     """A word with and, other than a noun that names somebody, goes on with something else."""
     word = ctx.word(i)
-    return i > found.end and bool(word.conjunction) and not word.classes & w.NOMINAL
+    aside = i > found.end or bool(word.classes & w.PRONOUN)  # تقول وهي تبتسم
+    return aside and bool(word.conjunction) and not word.classes & w.NOMINAL
 
 
 def _opens_adjunct(ctx: Context, i: int) -> bool:
@@ -294,6 +295,10 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
             return False  # موقفه: a noun with its pronoun
     if not word.classes and not word.definite and len(word.stem) >= 4 and word.stem[0] == "ي":
         return False  # an unknown verb in the present tense
+    alone = not word.classes and mention.end - mention.start == 1
+    written = ctx.tokens.view.plain[ctx.tokens.ends[mention.start] - 1]
+    if alone and len(word.stem) == 5 and word.stem[1] == "ا" and written == "ة":
+        return False  # أردفت ضاحكة: how she said it
     if word.number == "plural" and word.stem.endswith("ين") and not word.classes & w.NAME:
         return False  # the oblique plural is no subject
     if word.classes == 0 and not word.definite and len(word.stem) > 4 and word.stem.endswith("ا"):

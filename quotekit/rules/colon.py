@@ -89,8 +89,10 @@ _LONGEST_HEADLINE = 40  # tokens
 
 
 def parts_of(ctx: Context, start: int, end: int) -> list[Range]:
-    """The parts of a headline that two dots join: the whole line where it is too long for one, or has none."""
-    dots = [k for k in range(start, end) if ctx.code(k) == PAUSE] if end - start <= _LONGEST_HEADLINE else []
+    """The parts of a headline that two dots join, each but the first with a colon: the whole line where it has none."""
+    if end - start > _LONGEST_HEADLINE:
+        return [(start, end)]
+    dots = [k for k in range(start, end) if ctx.code(k) == PAUSE and _colon_of(ctx, k + 1, end) > 0]
     return list(zip([start, *(k + 1 for k in dots)], [*dots, end], strict=True))
 
 

@@ -204,10 +204,11 @@ class _Reader:
 
     def _looks_like_object(self, word: Word) -> bool:
         """A definite word, a place, a word before a definite one, or one in the accusative."""
-        if not word.definite and self._opens_idafa(self.i):
+        behind_two = self.i - self.name_start >= 2
+        surname = not behind_two and self.tokens.words[self.name_start].classes & w.NAME  # بول كاجامي الطريقة
+        if not word.definite and not surname and self._opens_idafa(self.i):
             return True
         accusative = word.stem.endswith("ا") and len(word.stem) >= 4
-        behind_two = self.i - self.name_start >= 2
         return behind_two and bool(word.classes & w.PLACE or word.definite or accusative)
 
     def _heads_idafa(self, i: int) -> bool:
@@ -742,7 +743,9 @@ class _Reader:
             return False
         if word.preposition == "ك" or (word.preposition and word.cue):
             return False
-        if word.preposition == "ب" and self.object_follows:
+        title_alone = self.i == self.mention.start + 1
+        elsewhere = not word.classes & (w.PLACE | w.ORGANISATION)
+        if word.preposition == "ب" and self.object_follows and title_alone and elsewhere:
             return False  # طالب اللاعب بالمساهمة
         if word.preposition:
             classes = word.classes

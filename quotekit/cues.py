@@ -79,6 +79,8 @@ def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
         and _opens_noun_clause(tokens, i)
     ):
         return True  # أن نشر الصور خطأ
+    if cue.form == "masdar" and tokens.forms[i - 1] in _IMPERSONAL:
+        return True  # تجدر الإشارة إلى أن
     if cue.number == "dual" and tokens.words[i].classes & w.PREPOSITION:
         return True  # ردا على سؤال
     if cue.lemma == "ذكر" and tokens.forms[i].endswith("يذكر"):
@@ -100,6 +102,10 @@ def _is_cognate(form: str, i: int, cue: Cue, before: FoundCue) -> bool:
     )
 
 
+#: Before a masdar they open a remark of the narrator's.
+_IMPERSONAL = frozenset(
+    {"تجدر", "وتجدر", "يجدر", "ويجدر", "الجدير", "والجدير", "جدير", "تنبغي", "تبقي", "يمكن", "يجب"}
+)
 #: Behind these words a form like ذكر، كشف، رد is a noun: رفض ذكر اسمه، في رد على.
 _BEFORE_MASDAR = frozenset(
     {

@@ -426,6 +426,8 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
     if before.classes & w.PREPOSITION and size <= 6:
         written = {"الي": "إلى", "علي": "على"}.get(ctx.form(i - 1), ctx.form(i - 1))
         return written in found.cue.takes
+    if before.classes & w.PROPER and code == WORD:
+        return True  # كتب على تويتر "…": the medium has its name already
     if before.classes & (w.ORGANISATION | w.MEDIUM | w.DOCUMENT | w.OCCASION) and size <= 5:
         return False
     if before.preposition and size <= 5 and not before.classes & w.ROLE:

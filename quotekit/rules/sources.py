@@ -106,6 +106,7 @@ _LEADING = frozenset(
         "ask",
         "point-out",
         "complain",
+        "write",
     }
 )
 

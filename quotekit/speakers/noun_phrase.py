@@ -384,7 +384,7 @@ class _Reader:
                 self.closed = True
                 return True
             return False
-        if code == LEFT and self.head and i + 2 < self.limit:
+        if code == LEFT and self.head and i + 2 < self.limit and self._short_name(i):
             close = next((k for k in range(i + 1, min(i + 6, self.limit)) if tokens.codes[k] == RIGHT), 0)
             if close and close + 1 == self.limit:
                 self.i = close + 1
@@ -402,6 +402,12 @@ class _Reader:
             self.closed = True
             return True
         return code == OTHER and tokens.forms[i] in ("'", ".", "/", "&") and self._glued_or_initial(i)
+
+    def _short_name(self, i: int) -> bool:
+        """Do the parentheses hold another name of a body (وكالة الأنباء (واس)), and not what is told of a person?"""
+        return self.head == "body" or bool(
+            self.tokens.words[i + 1].classes & (w.NAME | w.PLACE | w.ORGANISATION)
+        )
 
     def _glued(self, i: int) -> bool:
         t = self.tokens
@@ -633,6 +639,9 @@ class _Reader:
             and not classes & (w.ADJECTIVE | w.NATIONALITY | w.NAME)
         ):
             return False  # وصف الرئيس الهجوم
+        before = self.tokens.words[self.i - 1].classes
+        if self.object_follows and not classes and self._has_pronoun(self.i) and not before & w.NOMINAL:
+            return False  # أعلنت حركة طالبان مسؤوليتها
         sound_plural = word.number == "plural" and word.stem.endswith(("ين", "ون"))
         behind_one = self.mention.number == "singular" and self.i == self.mention.start + 1
         if self.closed and self.head == "role" and sound_plural and behind_one:
@@ -676,6 +685,7 @@ class _Reader:
         if (
             self.head == "body"
             and not classes & (w.NOMINAL | w.TIME)
+            and not self._has_pronoun(self.i)
             and self.tokens.words[self.i - 1].classes & (w.PLACE | w.PROPER)
         ):
             # صحيفة نيويورك تايمز: the proper name of a body.

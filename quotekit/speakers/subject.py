@@ -174,6 +174,8 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
             continue
         if tokens.forms[i] == "ما" and ctx.form(i + 1) in _SO_CALLED:
             return _so_called(ctx, i, limit)
+        if tokens.forms[i] == "كل" and ctx.form(i + 1) == "من":
+            return _each_of(ctx, i, limit)
         if not in_adjunct and _another_clause(ctx, found, i):
             return None
         skip = ctx.sequence_at(i, ctx.lexicon.openers)
@@ -216,6 +218,14 @@ def _so_called(ctx: Context, i: int, limit: int) -> Mention | None:
     if mention:
         mention.name = mention.name or (i + 2, mention.end)
         mention.start = i
+    return mention
+
+
+def _each_of(ctx: Context, i: int, limit: int) -> Mention | None:
+    """كل من الوزير والسفير: one source that is several."""
+    mention = parse_mention(ctx.tokens, i + 2, limit)
+    if mention:
+        mention.start, mention.joint, mention.number = i, True, "plural"
     return mention
 
 

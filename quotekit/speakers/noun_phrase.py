@@ -7,6 +7,7 @@ and the role behind it, with a comma or without. The reader follows that order w
 
 from __future__ import annotations
 
+import regex
 from attrs import define
 
 from quotekit.lexicon import words as w
@@ -194,7 +195,7 @@ class _Reader:
                 return False
         if classes & (w.NOMINAL | w.ADJECTIVE | w.NATIONALITY | w.PLACE | w.TIME) and not classes & w.NAME:
             return False
-        if self.object_follows and not classes & w.NAME and self._opens_idafa(self.i):
+        if self.object_follows and not classes & w.NAME and (self._opens_idafa(self.i) or is_masdar(word)):
             return False  # انتقد النائب أداء الحكومة
         return self.closed and self.head != "body"
 
@@ -207,6 +208,8 @@ class _Reader:
         behind_two = self.i - self.name_start >= 2
         surname = not behind_two and self.tokens.words[self.name_start].classes & w.NAME  # بول كاجامي الطريقة
         if not word.definite and not surname and self._opens_idafa(self.i):
+            return True
+        if is_masdar(word):
             return True
         accusative = word.stem.endswith("ا") and len(word.stem) >= 4
         return behind_two and bool(word.classes & w.PLACE or word.definite or accusative)
@@ -966,6 +969,53 @@ class _Reader:
             or self.tokens.codes[i] != WORD
             or bool(self.tokens.words[i].classes & (_ENDS | w.PREPOSITION))
         )
+
+
+#: Masdars by their patterns: استمرار، انخفاض، ارتفاع، تأجيل، إعلان; and some that no pattern tells.
+_MASDAR = regex.compile("است..ا.|ان..ا.|ا.ت.ا.|ت..ي.|ا..ا.")
+_MASDARS = frozenset(
+    {
+        *(
+            "وجود",
+            "صحه",
+            "حدوث",
+            "وقوع",
+            "اهميه",
+            "ضروره",
+            "حرص",
+            "رفض",
+            "دعم",
+            "وقف",
+            "بدء",
+            "مقتل",
+            "وصول",
+            "عزم",
+        ),
+        *(
+            "عدم",
+            "فتح",
+            "منع",
+            "حظر",
+            "قطع",
+            "دخول",
+            "خروج",
+            "ظهور",
+            "حصول",
+            "قيام",
+            "تعاون",
+            "تورط",
+            "تقدم",
+            "فوز",
+        ),
+    }
+)
+
+
+def is_masdar(word: Word) -> bool:
+    """Does an unlisted indefinite word look like a masdar, the usual head of the object of a verb of speech?"""
+    if word.definite or word.classes & ~w.NEGATION or word.preposition:
+        return False
+    return word.stem in _MASDARS or _MASDAR.fullmatch(word.stem) is not None
 
 
 def _completed_by_preposition(tokens: Tokens, i: int) -> bool:

@@ -32,7 +32,7 @@ _SPEAKING = frozenset(
 )
 _NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
 _NEAR_QUESTION = 12
-_NEAR_CHARGE = 8
+_NEAR_CHARGE = 3  # words between the source and an unlisted masdar behind ب: the person addressed
 _FAR = 60  # words that may stand between a cue and what introduces its content
 _PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 
@@ -385,9 +385,10 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
             return Introduction("np", i, i + 1, form)
     if word.preposition == "ب" and "ب" in takes and not word.classes & (w.ROLE | w.PLACE):
         return Introduction("np", i, i, "ب")
-    charged = "object" in takes and "ب" in takes and form[0] == "ب" and len(form) > 4
-    if charged and not word.classes and not word.cue and i - found.end <= _NEAR_CHARGE:
-        return Introduction("np", i, i, "ب")  # اتهم الشرطة بتعذيب موكله: an unlisted masdar
+    if "ب" in takes and form[0] == "ب" and len(form) > 3 and not word.classes and not word.cue:
+        mention = parse_mention(ctx.tokens, found.end, i, object_follows=True)
+        if i - (mention.end if mention else found.end) <= _NEAR_CHARGE:
+            return Introduction("np", i, i, "ب")  # طالب الحكومة بتقديم استقالتها: an unlisted masdar
     return None
 
 

@@ -140,7 +140,7 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
         return None  # نافيا نفيا قاطعا
     if cue.act == "reject" and word.stem.removeprefix("ال") in _SPEECH:
         return None
-    if word.classes & (
+    if ctx.form(start) != "عدم" and word.classes & (
         w.PREPOSITION
         | w.PRONOUN
         | w.RELATIVE

@@ -93,6 +93,8 @@ def considered(ctx: Context, found: FoundCue) -> Candidate | None:
 #: Behind these a verb tells what may be, and not what was said: فإن أنكر الزوج، عندما يكشف.
 _CONDITIONS = frozenset({"فان", "اذا", "فاذا", "واذا", "لو", "ولو"})
 _WHENEVER = frozenset({"عندما", "وعندما", "كلما", "متي", "حين", "حينما"})
+#: Relative words behind which stands a clause of the narrator's, and none that tells which one is meant.
+_MAIN_CLAUSE = frozenset({"حيث", "فيما", "بينما"})
 #: Who refuses these says nothing: رفض التعليق، رافضة الخوض في التفاصيل.
 _SPEECH = frozenset(
     {"تعليق", "افصاح", "كشف", "حديث", "خوض", "ادلاء", "رد", "ذكر", "اجابه", "تحدث", "تصريح", "كلام"}
@@ -104,7 +106,11 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     cue = found.cue
     if cue.form not in ("verb", "participle") or cue.act in _NO_TOPIC:
         return None
-    if ctx.word(found.start - 1).classes & (w.RELATIVE | w.NEGATION) or (cue.near and cue.tense == "present"):
+    if ctx.word(found.start - 1).classes & w.NEGATION or (cue.near and cue.tense == "present"):
+        return None
+    if ctx.word(found.start - 1).classes & w.RELATIVE and (
+        cue.near or ctx.form(found.start - 1) not in _MAIN_CLAUSE
+    ):
         return None
     if cue.form == "participle" and cue.gender == "feminine" and ctx.code(found.start - 1) == WORD:
         return None  # إصابة مؤكدة: an adjective
@@ -116,7 +122,8 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     intro = introduction(ctx, found)
     if intro is not None and intro.kind not in ("np", "mark"):
         return None
-    direct = _direct_object(ctx, found, intro.at if intro else attribution_limit(ctx, found.end))
+    limit = intro.at if intro else attribution_limit(ctx, found.end, marks_end_it=False)
+    direct = _direct_object(ctx, found, limit)
     if direct is not None or intro is None or intro.kind == "mark":
         return direct
     if ctx.word(intro.content).classes & (w.PRONOUN | w.DEMONSTRATIVE | w.RELATIVE):

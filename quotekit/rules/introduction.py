@@ -9,7 +9,7 @@ from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, NUMBER, OPEN, STOP, WORD
 from quotekit.speakers import parse_mention
-from quotekit.speakers.noun_phrase import is_written_as_name
+from quotekit.speakers.noun_phrase import is_written_as_name, looks_like_masdar
 from quotekit.speakers.subject import RELAYS
 
 _PRONOMINAL = frozenset({"له", "لها", "لهم", "لنا", "لي", "عليه", "عليها", "علينا", "عليهم"})
@@ -139,6 +139,8 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
             intro.kind == "clause" and far <= 8 and bool(ctx.word(found.end).classes & (w.NOMINAL | w.NAME))
         )
     if cue.form == "participle" and not (cue.gender == "masculine" and cue.number == "singular"):
+        if intro.kind == "np":  # ، مطالبة الجامعة بالكشف عن النتائج
+            return intro.preposition != "" and far <= 4 and ctx.code(found.start - 1) == COMMA
         return (intro.kind in ("clause", "colon") and far <= 4) or (
             intro.kind == "mark" and far <= (4 if intro.preposition else 1)
         )
@@ -385,11 +387,26 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
             return Introduction("np", i, i + 1, form)
     if word.preposition == "ب" and "ب" in takes and not word.classes & (w.ROLE | w.PLACE):
         return Introduction("np", i, i, "ب")
+    if "ل" in takes and form[0] == "ل" and len(form) > 4 and (word.preposition == "ل" or not word.classes):
+        mention = parse_mention(ctx.tokens, found.end, i, object_follows=True)
+        if (
+            not word.cue
+            and i - (mention.end if mention else found.end) <= _NEAR_CHARGE
+            and _asked_for(ctx, i)
+        ):
+            return Introduction("np", i, i, "ل")  # دعا الشركات لزيادة الاستثمار
     if "ب" in takes and form[0] == "ب" and len(form) > 3 and not word.classes and not word.cue:
         mention = parse_mention(ctx.tokens, found.end, i, object_follows=True)
         if i - (mention.end if mention else found.end) <= _NEAR_CHARGE:
             return Introduction("np", i, i, "ب")  # طالب الحكومة بتقديم استقالتها: an unlisted masdar
     return None
+
+
+def _asked_for(ctx: Context, i: int) -> bool:
+    """Is the noun behind ل what is called for, a masdar, and not whom it is for?"""
+    word = ctx.word(i)
+    stem = ctx.form(i)[2:] if word.definite else ctx.form(i)[1:]
+    return looks_like_masdar(stem) and not word.classes & (w.NOMINAL | w.NAME | w.PLACE)
 
 
 def _asks(ctx: Context, i: int) -> bool:

@@ -147,15 +147,21 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
         return None  # نافيا نفيا قاطعا
     if cue.act == "reject" and word.stem.removeprefix("ال") in _SPEECH:
         return None
-    if ctx.form(start) != "عدم" and word.classes & (
-        w.PREPOSITION
-        | w.PRONOUN
-        | w.RELATIVE
-        | w.DEMONSTRATIVE
-        | w.NAME
-        | w.ROLE
-        | w.NEGATION
-        | w.CONJUNCTION
+    denied = cue.act == "deny" and word.classes & w.DEMONSTRATIVE  # نفى هذه الرواية
+    if (
+        not denied
+        and ctx.form(start) != "عدم"
+        and word.classes
+        & (
+            w.PREPOSITION
+            | w.PRONOUN
+            | w.RELATIVE
+            | w.DEMONSTRATIVE
+            | w.NAME
+            | w.ROLE
+            | w.NEGATION
+            | w.CONJUNCTION
+        )
     ):
         return None
     start, end = ctx.trim(start, clause_end(ctx, start))

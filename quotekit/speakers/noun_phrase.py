@@ -1015,7 +1015,12 @@ def is_masdar(word: Word) -> bool:
     """Does an unlisted indefinite word look like a masdar, the usual head of the object of a verb of speech?"""
     if word.definite or word.classes & ~w.NEGATION or word.preposition:
         return False
-    return word.stem in _MASDARS or _MASDAR.fullmatch(word.stem) is not None
+    return looks_like_masdar(word.stem)
+
+
+def looks_like_masdar(stem: str) -> bool:
+    """Has this folded stem the pattern of a masdar?"""
+    return stem in _MASDARS or _MASDAR.fullmatch(stem) is not None
 
 
 def _completed_by_preposition(tokens: Tokens, i: int) -> bool:

@@ -16,6 +16,7 @@ from quotekit.reading.tokens import COMMA, OPEN, WORD
 from quotekit.records import SourceKind
 from quotekit.rules.candidate import Candidate
 from quotekit.speakers import Mention, parse_mention
+from quotekit.speakers.noun_phrase import HIS_EXCELLENCY
 
 _FAR = 250  # tokens that are searched for the subject of a sentence
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "انفسهم", "ذاتهم"})
@@ -159,6 +160,8 @@ class _Resolver:
             return self._by_name(self._words(mention.name), mention)
         last = self.ctx.form(mention.end - 1)
         head = self.ctx.word(mention.start)
+        if self.ctx.form(mention.start) in HIS_EXCELLENCY:
+            return self._last_person_to_speak(mention)
         if (
             last in _SAME or (head.definite and mention.end - mention.start == 1 and head.stem in _AGAIN)
         ) or (head.stem in ("اخير", "اخيره") and head.definite):
@@ -538,7 +541,7 @@ class _Resolver:
 
     def _is_first_name(self, i: int) -> bool:
         word = self.ctx.word(i)
-        if word.definite or word.preposition or word.conjunction or word.cue:
+        if self.ctx.form(i) == "يا" or word.definite or word.preposition or word.conjunction or word.cue:
             return False
         if word.classes & (
             w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN | w.PREPOSITION | w.CONJUNCTION | w.ADVERB

@@ -54,7 +54,7 @@ _KINDS_OF_PLACE = frozenset(
 #: Words that with the one before them make one given name.
 _SECOND_HALVES = frozenset({"دين", "الدين", "الله", "اسلام", "حق", "رحمن", "هدي"})
 #: Courtesy titles that stand for the person: معاليه، سموه.
-_HIS_EXCELLENCY = frozenset(
+HIS_EXCELLENCY = frozenset(
     {
         "سموه",
         "سموها",
@@ -71,7 +71,7 @@ _HIS_EXCELLENCY = frozenset(
 )
 #: What a rank is followed by, before the name: العميد ركن، اللواء المتقاعد.
 _RANK_QUALIFIERS = frozenset(
-    {"ركن", "الركن", "بحري", "جوي", "طيار", "مهندس", "متقاعد", "المتقاعد", "حقوقي", "دكتور", "الدكتور"}
+    {"اول", "ركن", "الركن", "بحري", "جوي", "طيار", "مهندس", "متقاعد", "المتقاعد", "حقوقي", "دكتور", "الدكتور"}
 )
 #: Definite adjectives that say what a body does and are no part of its name: شركة «…» المتخصصة في.
 _DESCRIPTIVE = frozenset(
@@ -279,8 +279,8 @@ class _Reader:
             family_name = self.i - self.name_start == 1 or self._phrase_may_end(self.i + 1)
             singular = word.number != "plural"
             return word.definite and singular and family_name and not classes & w.ADJECTIVE
-        if word.cue and word.cue.form in ("verb", "participle"):
-            return False
+        if word.cue and (word.cue.form in ("verb", "participle") or word.cue.object_pronoun):
+            return False  # نقل عن سيرغي قوله
         if self.object_follows and self._looks_like_object(word):
             return False  # أكد علي محمود أهمية المشروع، التقى عادل منصور وفدا
         # Behind two words of a name, an unknown word before a definite one is a verb or a noun of its own.
@@ -372,12 +372,7 @@ class _Reader:
             and (self.name_start < 0 or self.role_start > self.name_start)
         ):
             close = self._short_marked(i)
-            if (
-                close
-                and self.head == "role"
-                and tokens.forms[i - 1] != "ل"
-                and self.tokens.words[i + 1].classes & (w.NAME | w.NAME_PARTICLE)
-            ):
+            if close and self.head == "role" and tokens.forms[i - 1] != "ل" and self._names_person(i, close):
                 self.name_start, self.name_end = i + 1, close
                 self.role_end = i
                 self.i = close + 1
@@ -426,6 +421,14 @@ class _Reader:
             self.i += 1
             return True
         return False
+
+    def _names_person(self, i: int, close: int) -> bool:
+        """المتحدث باسم المنظمة "فلافيو دي جاكومو": do the marks behind a role hold the name of its bearer?"""
+        inside, before = self.tokens.words[i + 1], self.tokens.words[i - 1]
+        if inside.classes & (w.NAME | w.NAME_PARTICLE):
+            return True
+        foreign = not (inside.classes or inside.definite or inside.conjunction) and 2 <= close - i - 1 <= 4
+        return foreign and before.definite and self.mention.number == "singular" and not self._unnamed()
 
     def _short_marked(self, i: int) -> int:
         """The closing index of a name in marks that begins here, or 0."""
@@ -482,7 +485,9 @@ class _Reader:
         if (
             not first
             and self.tokens.forms[i] in _RANK_QUALIFIERS
-            and self.tokens.words[i - 1].classes & w.COURTESY
+            and (
+                self.tokens.words[i - 1].classes & (w.COURTESY | w.ROLE) or self.tokens.forms[i - 1] == "اول"
+            )
             and not named
         ):
             self.i += 1
@@ -495,7 +500,7 @@ class _Reader:
                 self.role_end = i
             self.i += 1
             self.closed = True
-            if first and self.tokens.forms[i] in _HIS_EXCELLENCY:
+            if first and self.tokens.forms[i] in HIS_EXCELLENCY:
                 self.mention.kind, self.head = "person", "name"
                 return False
             self.head = self.head or "name"
@@ -615,6 +620,9 @@ class _Reader:
             m.kind, m.gender, m.number, m.anonymous = "group", word.gender, word.number, True
         elif len(word.stem) < 2 or (self.object_follows and not classes and self._holds_another()):
             return False
+        elif word.definite and not classes and self._nationality_follows():
+            self.head, self.role_start = "role", self.i  # العداءة البريطانية باولا: an unlisted profession
+            m.kind, m.gender, m.number = "person", word.gender, "singular"
         else:
             self.head = "name"
             self.name_start = self.i
@@ -627,6 +635,15 @@ class _Reader:
         self.indefinite_head = not self.closed
         self.i += 1
         return True
+
+    def _nationality_follows(self) -> bool:
+        following = self.tokens.words[self.i + 1] if self.i + 2 < self.limit else None
+        return (
+            following is not None
+            and following.definite
+            and bool(following.classes & w.NATIONALITY)
+            and bool(self.tokens.words[self.i + 2].classes & w.NAME)
+        )
 
     def _name_follows(self) -> bool:
         words = self.tokens.words

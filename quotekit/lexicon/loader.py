@@ -335,7 +335,8 @@ class Lexicon:
             ("ولل", "و", "ل"),
             ("وبال", "و", "ب"),
         ):
-            if form.startswith(prefix) and len(form) > len(prefix) + (1 if preposition == "" else 3):
+            shortest = {"": 1, "ل": 2, "ب": 3}[preposition]  # للشغل, but بالي is no article
+            if form.startswith(prefix) and len(form) > len(prefix) + shortest:
                 return Word(form[len(prefix) :], 0, conjunction, preposition, True)
         for conjunction in ("", "و"):
             rest = form.removeprefix(conjunction)

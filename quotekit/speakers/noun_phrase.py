@@ -179,6 +179,8 @@ class _Reader:
             title_alone = self.head == "role" and self.i == self.role_start + 1
             if self.object_follows and self.i + 1 >= self.limit and not classes & w.NAME:
                 return False  # وصف الرئيس الهجوم بأنه
+            if classes & w.ADJECTIVE and not title_alone:
+                return False  # رئيس المحكمة العليا
             return bool(classes & w.NAME) or (
                 title_alone and not word.stem.endswith(("ي", "يه", "ين", "ون", "ات", "ه"))
             )
@@ -195,6 +197,8 @@ class _Reader:
                 return False
         if classes & (w.NOMINAL | w.ADJECTIVE | w.NATIONALITY | w.PLACE | w.TIME) and not classes & w.NAME:
             return False
+        if not classes and word.stem[0] == "ل" and self.head == "role" and self._opens_idafa(self.i):
+            return False  # الوزير لصحف الخليج: who was told
         if self.object_follows and not classes & w.NAME and (self._opens_idafa(self.i) or is_masdar(word)):
             return False  # انتقد النائب أداء الحكومة
         return self.closed and self.head != "body"
@@ -534,6 +538,11 @@ class _Reader:
             and self._before_definite()
         ):
             return False  # برفع سعر، بتغريم الشركة: what the verb takes
+        serves = self.head in ("role", "body") and self.i > self.mention.start + 1
+        if serves and not classes and word.stem[0] == "ل" and self._opens_idafa(self.i):
+            self.i += 1  # المدير العام لجمرك المطار: ل with an unlisted noun
+            self.closed = False
+            return True
         if self.head and self._starts_name(word):
             self._begin_name()
             return True

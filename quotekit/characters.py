@@ -33,9 +33,11 @@ INVISIBLE = (
 PRESENTATION_FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
 
 #: What does not stand for itself in a plain view of the text: one stretch of invisible characters, one letter in a
-#: presentation form, a mark written with two characters or as an HTML entity, a line break of two characters.
+#: presentation form, a mark written with two characters or as an HTML entity, a line break of two characters, and the
+#: question mark that a wrong encoding leaves of an invisible character before a word.
 DISGUISED = regex.compile(
     rf"[{INVISIBLE}]++|[{PRESENTATION_FORMS}]|&(?:quot|laquo|raquo|nbsp|amp);|<<|>>|''|``|\r\n?"
+    r"|(?<=[\s\"(«])\?(?=[\u0621-\u064a])"
 )
 _PLAIN = {
     "&quot;": '"',

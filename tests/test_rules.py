@@ -15,6 +15,7 @@ from quotekit.rules import engine
 #: By rule function: (kind, example); an example without content brackets holds no quote.
 EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "marked_speech": [
+        ("direct", "والكلمة أمانة لقوله سبحانه وتعالى: (⟦وقولوا للناس حسنا⟧)."),
         ("direct", 'وكتب ⟨سالم الحداد⟩ في تغريدة على تويتر "⟦النتائج مزورة⟧". # => سالم الحداد'),
         ("direct", "وأردفت ضاحكة: «⟦البيت جاء معي الليلة⟧»."),
         ("direct", "قال المدير سامي إن العمل صعب. «⟦سنعود غدا مبكرين⟧»، يقول وهو يبتسم. # => سامي; more"),
@@ -72,6 +73,8 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("none", "أضاف فريق «النجوم» هدفا ثالثا."),
     ],
     "that_clause": [
+        ("indirect", "وأضاف ?⟨الوزير سالم الحداد⟩ أن ?⟦العمل مستمر⟧. # => سالم الحداد"),
+        ("indirect", "وأضاف ⟨البلاغ⟩، الذي سبق نشر محتواه، أن ⟦الواقعة عابرة⟧. # => البلاغ"),
         ("indirect", "وأوضح ⟨المدير العام لجمرك المطار محمد العقيل⟩ أن ⟦العمل مستمر⟧. # => محمد العقيل"),
         (
             "indirect",

@@ -129,7 +129,7 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         if intro.kind == "mark" and intro.preposition not in ("", ":"):
             return False
         if cue.object_pronoun:
-            return far <= 4
+            return far <= (8 if ctx.form(found.end) in ctx.lexicon.eulogised else 4)
         if ctx.form(found.start - 1) == "في" or cue.act == "add":  # في إشارة إلى، بالإضافة إلى
             return far == 0 and cue.act != "add"
         if cue.lemma == "قال" and not ctx.word(found.start).definite:

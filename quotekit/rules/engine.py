@@ -12,7 +12,7 @@ from quotekit.rules.candidate import Candidate
 from quotekit.rules.colon import colon_speech, headline, parts_of, turns
 from quotekit.rules.leading import reported_before
 from quotekit.rules.marked import marked_speech
-from quotekit.rules.reported import bare_speech, considered, that_clause, topic
+from quotekit.rules.reported import bare_speech, considered, estimated, that_clause, topic
 from quotekit.rules.sources import speaking, with_first_verb
 from quotekit.rules.trailing import content_before
 from quotekit.rules.verbless import attribution
@@ -27,6 +27,7 @@ CUE_RULES = (
     colon_speech,
     topic,
     considered,
+    estimated,
     bare_speech,
 )
 

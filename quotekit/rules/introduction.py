@@ -33,6 +33,7 @@ _SPEAKING = frozenset(
 _NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
 _NEAR_QUESTION = 12
 _NEAR_CHARGE = 3  # words between the source and an unlisted masdar behind ب: the person addressed
+_FAR_ESTIMATE = 12  # the same of what is estimated
 _FAR = 60  # words that may stand between a cue and what introduces its content
 _PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 
@@ -397,7 +398,8 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
             return Introduction("np", i, i, "ل")  # دعا الشركات لزيادة الاستثمار
     if "ب" in takes and form[0] == "ب" and len(form) > 3 and not word.classes and not word.cue:
         mention = parse_mention(ctx.tokens, found.end, i, object_follows=True)
-        if i - (mention.end if mention else found.end) <= _NEAR_CHARGE:
+        reach = _FAR_ESTIMATE if found.cue.act == "estimate" else _NEAR_CHARGE
+        if i - (mention.end if mention else found.end) <= reach:
             return Introduction("np", i, i, "ب")  # طالب الحكومة بتقديم استقالتها: an unlisted masdar
     return None
 

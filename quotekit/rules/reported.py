@@ -104,7 +104,7 @@ _SPEECH = frozenset(
 def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     """دعا إلى ⟦وقف النار⟧، أعلن ⟦بداية العملية⟧: a speech act with a noun phrase for its content."""
     cue = found.cue
-    if cue.form not in ("verb", "participle") or cue.act in _NO_TOPIC:
+    if cue.form not in ("verb", "participle") or cue.act in _NO_TOPIC or cue.lemma == "قدر":
         return None
     if ctx.word(found.start - 1).classes & w.NEGATION or (cue.near and cue.tense == "present"):
         return None
@@ -167,6 +167,23 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
     start, end = ctx.trim(start, clause_end(ctx, start))
     kind: Kind = "mixed" if holds_marked_words(ctx, start, end) else "reported"
     return propose(ctx, found, "topic", kind, [(start, end)], subject)
+
+
+def estimated(ctx: Context, found: FoundCue) -> Candidate | None:
+    """قدرت المنظمة ⟦عدد النازحين بمليون شخص⟧: what a source takes for how much."""
+    cue = found.cue
+    if cue.form != "verb" or cue.lemma != "قدر" or cue.person != 3 or cue.object_pronoun:
+        return None
+    intro = introduction(ctx, found)
+    if intro is None or intro.kind != "np" or intro.preposition != "ب":
+        return None
+    subject = source_of(ctx, found, intro.at, introduced=False)
+    mention = subject.mention
+    if mention and (mention.unlisted or mention.kind == "unknown" or mention.end >= intro.at):
+        return None
+    behind = mention.end if mention and mention.start >= found.end else found.end
+    start, end = ctx.trim(behind, clause_end(ctx, behind))
+    return propose(ctx, found, "estimated", "indirect", [(start, end)], subject)
 
 
 def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:

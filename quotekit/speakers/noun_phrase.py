@@ -723,7 +723,7 @@ class _Reader:
         if classes & (w.ADJECTIVE | w.NATIONALITY) and self.indefinite_head:
             self.i += 1
             return True
-        if classes & w.ROLE and self.role_start < 0:
+        if classes & w.ROLE and self.role_start < 0 and not self.object_follows:
             self.role_start = self.i
             self.i += 1
             return True
@@ -792,7 +792,7 @@ class _Reader:
                 self.i += 1
                 self.closed = False
                 return True
-            if word.preposition == "ل" and classes & w.MEDIUM:
+            if word.preposition == "ل" and classes & w.MEDIUM and self.mention.kind != "document":
                 return False  # قال … لوكالة «…»
             if classes & (w.OCCASION | w.TIME | w.MEDIUM | w.NAME) and not classes & (
                 w.ORGANISATION | w.PLACE | w.ROLE
@@ -1097,6 +1097,7 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
         if (
             word.suffix
             or (not classes and len(tokens.forms[i]) >= 5 and tokens.forms[i].endswith(_WITH_PRONOUN))
+            or (not classes and word.stem[0] == "ا" and word.stem.endswith("اه"))  # استطلاع أجراه المعهد
             or (i == mention.end and tokens.words[i - 1].classes & w.EMPHATIC)
             or (classes & w.TIME and word.definite)
         ):

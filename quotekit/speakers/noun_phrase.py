@@ -163,7 +163,7 @@ class _Reader:
             return False
         if classes & w.INTERROGATIVE or (not classes and self._has_pronoun(self.i)):
             return False  # تحدث الوزير عما حدث، أكد الوزير التزامها
-        if classes & w.NAME_PARTICLE:
+        if classes & w.NAME_PARTICLE and not (word.definite and not self.closed):
             return self.closed or not self.indefinite_head or not self.head
         if word.definite:
             if classes & w.ROLE:

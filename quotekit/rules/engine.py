@@ -53,6 +53,7 @@ def candidates(ctx: Context) -> list[Candidate]:
         if hindered in (None, "negated"):
             found.extend(speaking(ctx, cue))
     found.sort(key=lambda c: c.order)
+    _uncross(ctx, found)
     return _settle(found)
 
 
@@ -103,6 +104,28 @@ def lines_of(ctx: Context) -> list[Range]:
     size = ctx.tokens.size
     breaks = [i for i, code in enumerate(ctx.tokens.codes[:size]) if code == BREAK]
     return list(zip([0, *(i + 1 for i in breaks)], [*breaks, size], strict=True))
+
+
+def _uncross(ctx: Context, found: list[Candidate]) -> None:
+    """Contents nest and never cross: what begins inside another content ends with it at the latest. A topic gives way to
+    a clause or to marked words that begin in it."""
+    parts = [(part, candidate, n) for candidate in found for n, part in enumerate(candidate.content)]
+    parts.sort(key=lambda entry: (entry[0][0], -entry[0][1]))
+    around: list[tuple[int, Candidate, int]] = []
+    for (start, end), candidate, n in parts:
+        while around and around[-1][0] <= start:
+            around.pop()
+        while around and around[-1][0] < end:
+            outer_end, outer, k = around[-1]
+            if outer.kind == "reported" and candidate.kind != "reported" and outer.content[k][0] < start:
+                outer.content[k] = ctx.trim(outer.content[k][0], start)
+                around.pop()
+                continue
+            end = outer_end
+            candidate.content[n] = ctx.trim(start, end)
+        around.append((end, candidate, n))
+    for candidate in found:
+        candidate.content = [part for part in candidate.content if part[0] < part[1]]
 
 
 def _settle(found: list[Candidate]) -> list[Candidate]:

@@ -165,7 +165,7 @@ def complaints(text: str, checks: Iterable[Check] = CHECKS, reader: Extract = ex
     try:
         result = reader(text)
     except Exception as error:
-        return {type(error).__name__: f"{type(error).__name__}: {error}"}
+        return {type(error).__name__: str(error)}
     return broken(text, result, checks)
 
 
@@ -278,7 +278,7 @@ def put_marks_around(chance: random.Random, text: str) -> str:
 
 def remove_marks(chance: random.Random, text: str) -> str:
     """One mark lost, the first or the last, or all of its kind."""
-    mark = chance.choice(_MARKS)
+    mark = chance.choice([mark for mark in _MARKS if mark in text] or _MARKS)
     way = chance.randrange(3)
     if way == 0:
         return text.replace(mark, "")
@@ -290,7 +290,8 @@ def remove_marks(chance: random.Random, text: str) -> str:
 
 def reverse_marks(chance: random.Random, text: str) -> str:
     """Opening and closing marks of one family exchanged."""
-    opening, closing = chance.choice(_PAIRS)
+    there = [(opening, closing) for opening, closing in _PAIRS if opening != closing and opening in text]
+    opening, closing = chance.choice(there or _PAIRS)
     return text.replace(opening, "\0").replace(closing, opening).replace("\0", closing)
 
 

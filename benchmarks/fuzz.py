@@ -70,10 +70,12 @@ def quotes_stand_in_text_order(text: str, result: Extraction) -> Iterator[str]:
 
 
 def quotes_are_whole(text: str, result: Extraction) -> Iterator[str]:
-    """Every quote has content that is not blank, a known kind, a rule, and a confidence that is a probability."""
+    """Every quote has content without blanks around it, a known kind, a rule, and a probability as confidence."""
     for quote in result:
         if not quote.content or not all(span.text.strip() for span in quote.content):
             yield f"{quote!r} has nothing to say"
+        if any(span.text != span.text.strip() for span in quote.content):
+            yield f"{quote!r} begins or ends with a blank"
         if quote.kind not in _KINDS or not quote.rule or not 0 <= quote.confidence <= 1:
             yield f"{quote!r}: kind {quote.kind!r}, rule {quote.rule!r}, confidence {quote.confidence!r}"
 
@@ -104,12 +106,12 @@ def a_role_lies_in_its_mention(text: str, result: Extraction) -> Iterator[str]:
 
 
 def speakers_are_sources(text: str, result: Extraction) -> Iterator[str]:
-    """The sources are numbered in their order, every speaker is one of them, and its first alias is its name."""
+    """The sources are numbered in their order, have names, first among their aliases, and are just those who speak."""
     if [source.id for source in result.speakers] != list(range(len(result.speakers))):
         yield f"sources numbered {[source.id for source in result.speakers]}"
         return
     for source in result.speakers:
-        if source.aliases[:1] != (source.name,):
+        if not source.name.strip() or source.aliases[:1] != (source.name,):
             yield f"source {source.id} is {source.name!r}, its aliases are {source.aliases!r}"
         for kind, words in (("aliases", source.aliases), ("roles", source.roles)):
             if len(set(words)) != len(words):
@@ -117,6 +119,9 @@ def speakers_are_sources(text: str, result: Extraction) -> Iterator[str]:
     for speaker in (quote.speaker for quote in result if quote.speaker):
         if not 0 <= speaker.id < len(result.speakers) or result.speakers[speaker.id].name != speaker.name:
             yield f"{speaker} is no source"
+    silent = {source.id for source in result.speakers} - {q.speaker.id for q in result if q.speaker}
+    if silent:
+        yield f"sources {sorted(silent)} say nothing"
 
 
 def survives_dictionary_and_json(text: str, result: Extraction) -> Iterator[str]:
@@ -416,7 +421,7 @@ def excerpt(chance: random.Random, article: str) -> str:
 
 def make(seed: int, number: int, pool: Sequence[str]) -> str:
     """Text ``number`` of a seed over these articles."""
-    chance = random.Random(f"{seed}/{number}")  # of a string: the same on every Python and machine
+    chance = random.Random(f"{seed}/{number}")  # of a string: no hash seed and no machine enters
     pieces = [excerpt(chance, chance.choice(pool)) for _ in range(chance.choice((1, 1, 2, 3)))]
     text = chance.choice(("", " ", "\n", ". ", "\n\n")).join(pieces)
     for _ in range(chance.choice((1, 2, 3, 5, 8, 13))):

@@ -164,3 +164,27 @@ def test_the_exit_code_tells_of_a_failure(monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.setattr(fuzz, "CHECKS", (never,))
     assert fuzz.main(["--texts", "5", "--most-failures", "1"]) == 1
     assert "never: always wrong" in capsys.readouterr().out
+
+
+# -- what the fuzzing has found --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["قال الوزير: «   »", "قال الوزير إن «\n»", "دعا «\n‟", "حسب الوزير ‘   ’"])
+def test_marks_around_blanks_hold_nothing(text: str) -> None:
+    assert extract(text) == Extraction(repairs=extract(text).repairs)
+
+
+def test_wide_blanks_inside_marks_are_no_content() -> None:
+    (quote,) = extract("قال الوزير: «   الجسر سيفتح غدا\n»")
+    assert quote.text == "الجسر سيفتح غدا"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وقال سالم الحداد رئيس لجنة الجسور الخميس: «لن نتراجع أبدا».", "سالم الحداد"),
+        ("وبحسب أ.ف.ب، انسحب الجيش أمس.", "أ.ف.ب"),
+    ],
+)
+def test_every_source_has_its_name(text: str, name: str) -> None:
+    assert [source.name for source in extract(text).speakers] == [name]

@@ -8,7 +8,6 @@ articles are repeated. Times do not hold the start of processes and sessions, wh
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import platform
@@ -16,15 +15,15 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
-from typing import IO, Any
+from typing import Any
 
 import regex
 from attrs import asdict, frozen
 
+from benchmarks.corpus import articles
 from quotekit import extract
 from quotekit.pipeline import extract_many
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 _ROWS_AT_A_TIME = 500
 
 
@@ -47,7 +46,7 @@ class Measure:
 def main() -> None:
     """Measure, print a table, and write JSON where asked to."""
     arguments = _parser().parse_args()
-    texts = list(_texts(arguments.articles, arguments.count))
+    texts = list(articles(arguments.articles, arguments.count))
     words = sum(len(regex.findall(r"\w+", text)) for text in texts)
     size = sum(len(text.encode()) for text in texts)
     print(
@@ -75,17 +74,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=int, default=3, help="of which the best counts (default: %(default)s)")
     parser.add_argument("--json", type=Path, help="where to write the figures")
     return parser
-
-
-def _texts(path: Path | None, count: int) -> Iterator[str]:
-    if path is None:
-        seeds = [file.read_text("utf-8") for file in sorted(SEEDS.glob("*.txt"))]
-        yield from (seeds[number % len(seeds)] for number in range(count))
-        return
-    reading: Callable[..., IO[str]] = gzip.open if path.suffix == ".gz" else open
-    with reading(path, "rt", encoding="utf-8") as lines:
-        for _, line in zip(range(count), lines, strict=False):
-            yield json.loads(line)["text"]
 
 
 def _measures(texts: list[str], words: int, cores: list[int], runs: int) -> Iterator[Measure]:

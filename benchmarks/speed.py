@@ -10,8 +10,6 @@ exponent of time over length, fitted over texts doubled in length: 1 is linear.
 from __future__ import annotations
 
 import argparse
-import gzip
-import io
 import json
 import math
 import platform
@@ -19,7 +17,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,10 +25,10 @@ from typing import Any
 
 import regex
 
+from benchmarks.corpus import articles
 from quotekit import extract
 
 _WORD = regex.compile(r"\w+")
-_SEEDS = Path(__file__).parent.parent / "seeds"
 
 #: Hostile texts by what is hostile in them; each is a piece to be repeated.
 HOSTILE = {
@@ -51,17 +49,6 @@ HOSTILE = {
     "lone surrogates": "\ud800 ",
     "NUL": "\0",
 }
-
-
-def articles(path: Path | None, limit: int) -> Iterator[str]:
-    """The texts of a JSON Lines file, or the example articles over and over, at most ``limit``."""
-    if path is None:
-        texts = [file.read_text(encoding="utf-8") for file in sorted(_SEEDS.glob("*.txt"))]
-        yield from (texts * (limit // len(texts) + 1))[:limit]
-        return
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    for _, line in zip(range(limit), io.BytesIO(data), strict=False):
-        yield json.loads(line)["text"]
 
 
 def seconds(work: Callable[[], object]) -> float:

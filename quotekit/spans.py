@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotekit import records
 from quotekit.context import Context
 from quotekit.cues import FoundCue, is_negated
-from quotekit.reading.tokens import CLOSE, OPEN
+from quotekit.reading.tokens import BREAK, CLOSE, OPEN
 from quotekit.records import Span
 
 
@@ -42,6 +42,11 @@ class Spans:
             start += 1
             if codes[end - 1] == CLOSE:
                 end -= 1
+        # So do line breaks and wide blanks inside the marks.
+        while start < end - 1 and codes[start] == BREAK:
+            start += 1
+        while start < end - 1 and codes[end - 1] == BREAK:
+            end -= 1
         return self.span(start, end)
 
     def cue_words(self, found: FoundCue) -> Span:

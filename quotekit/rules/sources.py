@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import OPEN
+from quotekit.reading.tokens import BREAK, CLOSE, OPEN
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit
@@ -73,10 +73,14 @@ def has_pronoun(ctx: Context, i: int) -> bool:
     return len(form) >= 5 and ctx.tokens.view.plain[ctx.tokens.ends[i] - 1] == "ه"
 
 
+_HOLD_NOTHING = frozenset({BREAK, OPEN, CLOSE})
+
+
 def propose(
     ctx: Context, found: FoundCue, rule: str, kind: Kind, content: list[Range], subject: Subject
 ) -> Candidate | None:
-    content = [part for part in content if part[0] < part[1]]
+    codes = ctx.tokens.codes
+    content = [part for part in content if not _HOLD_NOTHING.issuperset(codes[part[0] : part[1]])]
     if not content:
         return None
     return Candidate(

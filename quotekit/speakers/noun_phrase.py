@@ -338,10 +338,13 @@ class _Reader:
         if end == mention.start:
             return None
         mention.end = end
-        if self.name_start >= 0:
+        if self.name_start >= 0 and WORD in self.tokens.codes[self.name_start : self.name_end]:
             mention.name = (self.name_start, self.name_end)
         elif self.head == "body":
             mention.name = self._name_of_body(end)
+        elif self.name_start >= 0 and self.role_start < 0:
+            mention.kind, mention.end = "unknown", self._end_of_initials(end)
+            mention.name = (mention.start, mention.end)
         if self.role_start >= 0 and self.role_end > self.role_start:
             mention.role = (self.role_start, self.role_end)
         self._apposition()
@@ -419,6 +422,17 @@ class _Reader:
             and t.starts[i + 1] == t.ends[i]
             and t.codes[i + 1] == WORD
         )
+
+    def _end_of_initials(self, end: int) -> int:
+        """أ.ف.ب: letters and dots without a blank between them are a name, though its first letter is a title too."""
+        t = self.tokens
+        while (
+            end < self.limit
+            and t.starts[end] == t.ends[end - 1]
+            and (t.forms[end] == "." or (len(t.forms[end]) == 1 and t.codes[end] == WORD))
+        ):
+            end += 1
+        return end - 1 if t.forms[end - 1] == "." else end
 
     def _glued_or_initial(self, i: int) -> bool:
         if self.tokens.starts[i] == self.tokens.ends[i - 1]:
@@ -693,6 +707,8 @@ class _Reader:
                 )
             ):
                 # A definite word that is no adjective begins a name behind the role, where there is one to come.
+                if self.name_start >= 0:
+                    return False  # سالم الحداد رئيس اللجنة الخميس: the name stands before its role
                 self._begin_name()
                 return True
             self.closed = True

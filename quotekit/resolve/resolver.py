@@ -362,14 +362,14 @@ class _Resolver:
 
     def _clause_start(self, start: int, at: int) -> int:
         """Where the main clause around ``at`` begins: its sentence, or what stands behind فيما, بينما or في حين in it."""
-        for k in range(at - 1, start, -1):
+        for k in range(at - 1, max(start, at - _FAR), -1):
             form = self.ctx.form(k).removeprefix("و")
             if self.ctx.code(k - 1) == COMMA and (
                 form in ("فيما", "بينما") or (form == "في" and self.ctx.form(k + 1) == "حين")
             ):
                 return k + 1 + (form == "في")
         if self.ctx.form(start) in ("بينما", "وبينما", "فبينما"):
-            return next((k + 1 for k in range(start, at) if self._closes_clause(k)), start)
+            return next((k + 1 for k in range(start, min(at, start + _FAR)) if self._closes_clause(k)), start)
         return start
 
     def _closes_clause(self, k: int) -> bool:

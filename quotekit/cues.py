@@ -54,45 +54,70 @@ def _with_object(tokens: Tokens, i: int, cue: Cue, lexicon: Lexicon) -> Cue:
 
 
 def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
-    """A noun in ة that reads like a verb with its object (نسبة), or an impersonal opener of the narrator's (يذكر أن)."""
-    if cue.form == "verb" and cue.object_pronoun and tokens.view.plain[tokens.ends[i] - 1] == "ة":
-        return True
-    if cue.form == "verb" and cue.tense == "past" and cue.gender == "masculine" and cue.number == "singular":
-        before = tokens.forms[i - 1] if i else ""
-        if (
-            not tokens.words[i].conjunction
-            and not cue.object_pronoun
-            and (before in _BEFORE_MASDAR or before in _BEFORE_NOUN)
-        ):
-            return True
-    if tokens.forms[i - 1] in _BEFORE_NOUN and (
-        (cue.object_pronoun and cue.form == "verb")
-        or (cue.form == "participle" and not tokens.words[i].conjunction)
-    ):
-        return True  # أعرب عن أمله
-    if cue.form == "verb" and tokens.words[i - 1].classes & w.PRONOUN and tokens.words[i].classes & w.ROLE:
-        return True  # وهو طالب في الجامعة
-    if (
-        cue.form == "verb"
-        and cue.tense == "past"
-        and not cue.object_pronoun
-        and _opens_noun_clause(tokens, i)
-    ):
-        return True  # أن نشر الصور خطأ
-    if cue.form == "masdar" and tokens.forms[i - 1] in _IMPERSONAL:
-        return True  # تجدر الإشارة إلى أن
-    if cue.number == "dual" and tokens.words[i].classes & w.PREPOSITION:
-        return True  # ردا على سؤال
-    if cue.lemma == "ذكر" and tokens.forms[i].endswith("يذكر"):
-        return bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
-    return False
+    """Do the words around this form show that it is none of the cue's forms?"""
+    return any(is_other(tokens, i, cue) for is_other in _LOOK_ALIKES)
 
 
-def _opens_noun_clause(tokens: Tokens, i: int) -> bool:
-    """Right behind أن or إن of a clause stands its subject and no verb, unless the أن hangs on بعد or سبق."""
-    if tokens.forms[i - 1] not in ("ان", "بان") or tokens.words[i].conjunction or i < 2:
+def _noun_in_ta_marbuta(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """نسبة reads like a verb with its object."""
+    return cue.form == "verb" and cue.object_pronoun and tokens.view.plain[tokens.ends[i] - 1] == "ة"
+
+
+def _masdar(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """رفض ذكر اسمه، في رد على: a verb in the past has the form of its masdar."""
+    if cue.form != "verb" or cue.tense != "past" or cue.gender != "masculine" or cue.number != "singular":
+        return False
+    before = tokens.forms[i - 1] if i else ""
+    bare = not tokens.words[i].conjunction and not cue.object_pronoun
+    return bare and (before in _BEFORE_MASDAR or before in _BEFORE_NOUN)
+
+
+def _noun_behind_preposition(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """أعرب عن أمله: a noun with its pronoun reads like a verb with its object, or like a participle in ة."""
+    if tokens.forms[i - 1] not in _BEFORE_NOUN:
+        return False
+    participle = cue.form == "participle" and not tokens.words[i].conjunction
+    return participle or (cue.form == "verb" and cue.object_pronoun)
+
+
+def _role_behind_pronoun(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """وهو طالب في الجامعة."""
+    behind = tokens.words[i - 1].classes & w.PRONOUN
+    return cue.form == "verb" and bool(behind and tokens.words[i].classes & w.ROLE)
+
+
+def _subject_of_clause(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """أن نشر الصور خطأ: right behind أن stands the subject of its clause and no verb, unless أن hangs on بعد or سبق."""
+    if cue.form != "verb" or cue.tense != "past" or cue.object_pronoun or i < 2:
+        return False
+    if tokens.forms[i - 1] not in ("ان", "بان") or tokens.words[i].conjunction:
         return False
     return not tokens.words[i - 2].classes & (w.CLAUSE_HOLDER | w.PREPOSITION | w.AUXILIARY)
+
+
+def _impersonal_remark(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """تجدر الإشارة إلى أن، يذكر أن: the narrator's own."""
+    if cue.form == "masdar":
+        return tokens.forms[i - 1] in _IMPERSONAL
+    mentioned = cue.lemma == "ذكر" and tokens.forms[i].endswith("يذكر")
+    return mentioned and bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
+
+
+def _preposition(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """ردا على سؤال has the form of a verb in the dual."""
+    return cue.number == "dual" and bool(tokens.words[i].classes & w.PREPOSITION)
+
+
+#: What else a form may be that the lexicon lists for a cue.
+_LOOK_ALIKES = (
+    _noun_in_ta_marbuta,
+    _masdar,
+    _noun_behind_preposition,
+    _role_behind_pronoun,
+    _subject_of_clause,
+    _impersonal_remark,
+    _preposition,
+)
 
 
 def _is_cognate(form: str, i: int, cue: Cue, before: FoundCue) -> bool:

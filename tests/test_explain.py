@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import strategies
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from quotekit import Explanation, Extraction, Lexicon, Quote, Reason, Rejection, Span, explanation, extract
 from quotekit.cli import main
@@ -24,6 +24,8 @@ from quotekit.resolve import tracing
 SEEDS = sorted((Path(__file__).resolve().parent.parent / "seeds").glob("*.txt"))
 
 MINISTER = "وقال الوزير سالم الحداد إن المشروع انتهى."
+#: A report that begins inside the content of another one and runs on behind it.
+CROSSING = "قال الوزير سالم الحداد أن المشروع انتهى أكد المدير أن ««العمل انتهى»، المشروع انتهى.."
 WITH_SECOND_CUE = "وأضاف الوزير سالم الحداد في المؤتمر قائلا: «لن نقبل بهذا أبدا»."
 
 
@@ -238,6 +240,7 @@ class TestReplay:
 
     @settings(max_examples=60, deadline=None)
     @given(strategies.articles())
+    @example(CROSSING)
     def test_every_quote_of_any_text_is_rebuilt(self, text: str) -> None:
         found = extract(text, explain=True)
         for quote, why in zip(found, found.explanations, strict=True):

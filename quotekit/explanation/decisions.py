@@ -11,7 +11,7 @@ from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.colon import headline, turns
-from quotekit.rules.engine import Obstacle, decision, line_candidates, lines_of, links_from, obstacle
+from quotekit.rules.engine import Obstacle, decision, line_candidates, lines_of, links_from, nest, obstacle
 from quotekit.rules.sources import with_first_verb
 
 _Key = tuple[object, ...]
@@ -39,6 +39,7 @@ class Decisions:
         self._lines = lines_of(ctx)
         self._links = links_from(ctx, self._lines)
         self.all = list(self._decisions())
+        nest(ctx, [each.candidate for each in self.all])
         self._by_key: dict[_Key, Decision] = {}
         for each in self.all:
             self._by_key.setdefault(_key(each.candidate), each)

@@ -80,6 +80,8 @@ class Lexicon:
         """Whom a eulogy right behind a verb stands for (قال تعالى: الله), by its first word."""
         self.narrating = frozenset(map(fold, function_words["narrating"]))
         """Verbs of narration that share their form with a noun, an adjective or a name (عقد، جدد، التقى)."""
+        self.ministries = frozenset(map(fold, function_words["ministry"]))
+        self.page_parts = frozenset(map(fold, function_words["page_part"]))
         self.bylines = frozenset(map(fold, function_words["byline"]))
         self.labels = self.bylines | frozenset(map(fold, function_words["label"]))
         self._cues: dict[str, Cue] = {}

@@ -112,14 +112,9 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         return True
     if _leads_to_words(ctx, i):
         return True
-    form = ctx.form(i).removeprefix("و")
-    if (
-        form[:1] == "م"
-        and form.endswith("ا")
-        and len(form) >= 5
-        and not ctx.word(i).classes & (w.NOMINAL | w.CONJUNCTION | w.RELATIVE)
-    ):
-        return True  # a participle of any verb, in the accusative: مستندا، معددا
+    if _is_participle(ctx, i):
+        return True
+    form = ctx.form(i)
     if form in ("لكن", "ولكن", "غير", "الا", "بيد") and _other_speaker(ctx, i):
         return True
     if form == "ثم" and ctx.word(i + 1).classes == 0:
@@ -166,6 +161,17 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         if following and following.cue.form == "verb" and following.cue.person == 3:
             return form != "ما"
     return new_report(ctx, i)
+
+
+def _is_participle(ctx: Context, i: int) -> bool:
+    """مستندا، ومعددا: does the word look like the participle of any verb, in the accusative?"""
+    form = ctx.form(i).removeprefix("و")
+    return (
+        form[:1] == "م"
+        and form.endswith("ا")
+        and len(form) >= 5
+        and not ctx.word(i).classes & (w.NOMINAL | w.CONJUNCTION | w.RELATIVE)
+    )
 
 
 def _leads_to_words(ctx: Context, i: int) -> bool:
@@ -238,8 +244,6 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
         if following.stem in cue.lookalikes:
             return False  # وفق الخطة
         return bool(following.classes & w.NOMINAL) or cue.object_pronoun or following.classes & w.NAME != 0
-    if cue.form == "verb" and ctx.form(i - 1) in ("كما", "حسبما", "مثلما") and cue.person == 3:
-        return False
     return False
 
 

@@ -38,26 +38,6 @@ def is_label(ctx: Context, start: int, colon: int) -> bool:
     return form in ctx.lexicon.bylines or (form in ctx.lexicon.labels and (colon == start + 1))
 
 
-#: Ministries as headlines name them, by what they look after.
-_MINISTRIES = frozenset(
-    {
-        "الصحه",
-        "التعليم",
-        "التربيه",
-        "العدل",
-        "الدفاع",
-        "الماليه",
-        "الزراعه",
-        "العمل",
-        "الاوقاف",
-        "النقل",
-        "البيئه",
-    }
-)
-#: What the page shows or tells of, and no source: نص حلقة «…»: …
-_PAGE_PARTS = frozenset(
-    {"نص", "حلقه", "برنامج", "فيديو", "صور", "تفاصيل", "ملخص", "نتايج", "ملف", "خاص", "عاجل"}
-)
 _LONGEST_SOURCE = 16  # tokens before the colon of a headline
 
 
@@ -105,12 +85,12 @@ def _source_in_headline(ctx: Context, start: int, colon: int) -> Mention | None:
     in_marks = ctx.code(start) == OPEN and ctx.after_marks(start) == colon and colon - start <= _LONGEST_LABEL
     if in_marks and not any(k in ctx.cue_at for k in range(start, colon)):
         return Mention(start, colon, (start + 1, colon - 1), kind="organisation")  # «التجمع الوطني»: …
-    if ctx.form(start) in _MINISTRIES and colon == start + 1:
+    if ctx.form(start) in ctx.lexicon.ministries and colon == start + 1:
         return Mention(
             start, colon, (start, colon), kind="organisation", gender="feminine", number="singular"
         )
     mention = parse_mention(ctx.tokens, start, colon)
-    if mention is None or ctx.word(start).stem in _PAGE_PARTS:
+    if mention is None or ctx.word(start).stem in ctx.lexicon.page_parts:
         return None
     if mention.end != colon and not _told(ctx, mention.end, colon):
         return None

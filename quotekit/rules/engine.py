@@ -25,9 +25,9 @@ CUE_RULES = (
     marked_speech,
     that_clause,
     colon_speech,
-    topic,
     considered,
     estimated,
+    topic,
     bare_speech,
 )
 
@@ -52,8 +52,7 @@ def candidates(ctx: Context) -> list[Candidate]:
                 continue
         if hindered in (None, "negated"):
             found.extend(speaking(ctx, cue))
-    found.sort(key=lambda c: c.order)
-    _uncross(ctx, found)
+    nest(ctx, found)
     return _settle(found)
 
 
@@ -106,9 +105,13 @@ def lines_of(ctx: Context) -> list[Range]:
     return list(zip([0, *(i + 1 for i in breaks)], [*breaks, size], strict=True))
 
 
-def _uncross(ctx: Context, found: list[Candidate]) -> None:
-    """Contents nest and never cross: what begins inside another content ends with it at the latest. A topic gives way to
-    a clause or to marked words that begin in it."""
+def nest(ctx: Context, found: list[Candidate]) -> None:
+    """Puts candidates in the order of their cues and makes their contents nest, and never cross.
+
+    What begins inside another content ends with it at the latest. A topic gives way to a clause or to marked words
+    that begin in it.
+    """
+    found.sort(key=lambda c: c.order)
     parts = [(part, candidate, n) for candidate in found for n, part in enumerate(candidate.content)]
     parts.sort(key=lambda entry: (entry[0][0], -entry[0][1]))
     around: list[tuple[int, Candidate, int]] = []

@@ -10,9 +10,8 @@ from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, NUMBER, OPEN, STOP, WORD
 from quotekit.speakers import parse_mention
 from quotekit.speakers.noun_phrase import is_written_as_name, looks_like_masdar
-from quotekit.speakers.subject import RELAYS
+from quotekit.speakers.subject import ADDRESSED, RELAYS
 
-_PRONOMINAL = frozenset({"له", "لها", "لهم", "لنا", "لي", "عليه", "عليها", "علينا", "عليهم"})
 #: Acts whose verbs introduce marked words with nothing between.
 _SPEAKING = frozenset(
     {
@@ -239,7 +238,7 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
     before = ctx.tokens.words[i - 1]
     if (
         i - 1 > found.end
-        and ctx.tokens.forms[i - 1] in _PRONOMINAL
+        and ctx.tokens.forms[i - 1] in ADDRESSED
         and ctx.word(i - 2).classes & w.CLAUSE_HOLDER
     ):
         return False  # سبق له أن، يمكن لها أن

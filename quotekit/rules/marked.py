@@ -9,7 +9,8 @@ from quotekit.reading.tokens import COLON, COMMA, OPEN, PAUSE, STOP, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import clause_end, speech_end
 from quotekit.rules.introduction import introduction
-from quotekit.rules.sources import has_pronoun, past_source, propose, source_of
+from quotekit.rules.sources import past_source, propose, source_of
+from quotekit.speakers.noun_phrase import has_pronoun
 
 
 def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -65,10 +66,11 @@ def _within_object(ctx: Context, found: FoundCue, opening: int) -> bool:
     subject = source_of(ctx, found, opening, introduced=False)
     start = past_source(ctx, found, subject, opening)
     word = ctx.word(start)
+    owned = has_pronoun(ctx.tokens, start) or ctx.tokens.view.plain[ctx.tokens.ends[start] - 1] == "ه"
     return (
         start < opening
         and ctx.code(start) == WORD
-        and bool(has_pronoun(ctx, start) or ctx.word(start + 1).definite or ctx.code(start + 1) == OPEN)
+        and bool(owned or ctx.word(start + 1).definite or ctx.code(start + 1) == OPEN)
         and not (
             word.preposition
             or word.conjunction

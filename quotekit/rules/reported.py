@@ -57,10 +57,6 @@ def _report_ends(ctx: Context, after: int) -> bool:
     return True
 
 
-#: Acts that are no speech act with a noun phrase alone: their noun phrase is an object or a place.
-_NO_TOPIC = frozenset({"consider", "continue", "none", "narrate", "comment"})
-
-
 #: What may stand between the head of a clause and its verb.
 _BEFORE_VERB = frozenset({"قد", "وقد", "فقد", "اذ", "كما", "بينما", "فيما", "ثم"})
 
@@ -90,6 +86,25 @@ def considered(ctx: Context, found: FoundCue) -> Candidate | None:
     return propose(ctx, found, "considered", "indirect", [(start, end)], subject)
 
 
+def estimated(ctx: Context, found: FoundCue) -> Candidate | None:
+    """قدرت المنظمة ⟦عدد النازحين بمليون شخص⟧: what a source takes for how much."""
+    cue = found.cue
+    if cue.form != "verb" or cue.act != "estimate" or cue.person != 3 or cue.object_pronoun:
+        return None
+    intro = introduction(ctx, found)
+    if intro is None or intro.kind != "np" or intro.preposition != "ب":
+        return None
+    subject = source_of(ctx, found, intro.at, introduced=False)
+    mention = subject.mention
+    if mention and (mention.unlisted or mention.kind == "unknown" or mention.end >= intro.at):
+        return None
+    behind = mention.end if mention and mention.start >= found.end else found.end
+    start, end = ctx.trim(behind, clause_end(ctx, behind))
+    return propose(ctx, found, "estimated", "indirect", [(start, end)], subject)
+
+
+#: Acts that are no speech act with a noun phrase alone: their noun phrase is an object or a place.
+_NO_TOPIC = frozenset({"consider", "continue", "none", "narrate", "comment"})
 #: Behind these a verb tells what may be, and not what was said: فإن أنكر الزوج، عندما يكشف.
 _CONDITIONS = frozenset({"فان", "اذا", "فاذا", "واذا", "لو", "ولو"})
 _WHENEVER = frozenset({"عندما", "وعندما", "كلما", "متي", "حين", "حينما"})
@@ -104,7 +119,7 @@ _SPEECH = frozenset(
 def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     """دعا إلى ⟦وقف النار⟧، أعلن ⟦بداية العملية⟧: a speech act with a noun phrase for its content."""
     cue = found.cue
-    if cue.form not in ("verb", "participle") or cue.act in _NO_TOPIC or cue.lemma == "قدر":
+    if cue.form not in ("verb", "participle") or cue.act in _NO_TOPIC:
         return None
     if ctx.word(found.start - 1).classes & w.NEGATION or (cue.near and cue.tense == "present"):
         return None
@@ -128,6 +143,8 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
         return direct
     if ctx.word(intro.content).classes & (w.PRONOUN | w.DEMONSTRATIVE | w.RELATIVE):
         return None
+    if cue.act == "estimate" and intro.preposition == "ب":
+        return None  # بنحو مليون دولار: an amount
     subject = source_of(ctx, found, intro.at, introduced=False)
     end = clause_end(ctx, intro.content)
     return propose(ctx, found, "topic", "reported", [ctx.trim(intro.content, end)], subject)
@@ -167,23 +184,6 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
     start, end = ctx.trim(start, clause_end(ctx, start))
     kind: Kind = "mixed" if holds_marked_words(ctx, start, end) else "reported"
     return propose(ctx, found, "topic", kind, [(start, end)], subject)
-
-
-def estimated(ctx: Context, found: FoundCue) -> Candidate | None:
-    """قدرت المنظمة ⟦عدد النازحين بمليون شخص⟧: what a source takes for how much."""
-    cue = found.cue
-    if cue.form != "verb" or cue.lemma != "قدر" or cue.person != 3 or cue.object_pronoun:
-        return None
-    intro = introduction(ctx, found)
-    if intro is None or intro.kind != "np" or intro.preposition != "ب":
-        return None
-    subject = source_of(ctx, found, intro.at, introduced=False)
-    mention = subject.mention
-    if mention and (mention.unlisted or mention.kind == "unknown" or mention.end >= intro.at):
-        return None
-    behind = mention.end if mention and mention.start >= found.end else found.end
-    start, end = ctx.trim(behind, clause_end(ctx, behind))
-    return propose(ctx, found, "estimated", "indirect", [(start, end)], subject)
 
 
 def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:

@@ -39,7 +39,7 @@ def source_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = T
             )
             if relay >= ctx.sentence_start(found.start):
                 if any(ctx.form(k) in ("عنه", "عنها", "عنهم") for k in range(relay + 1, relay + 4)):
-                    return Subject(None, "last")  # نقلت عنه الوكالة قوله
+                    return Subject(None, "elided")  # نقلت عنه الوكالة قوله
                 relayed = relayed_source(ctx, ctx.cue_at[relay], found.start)
                 if relayed is not None:
                     return Subject(relayed, "mention")
@@ -65,14 +65,7 @@ def past_source(ctx: Context, found: FoundCue, subject: Subject, limit: int) -> 
     return i
 
 
-def has_pronoun(ctx: Context, i: int) -> bool:
-    """Does the noun at ``i`` carry a pronoun (التزامها، استعداده)?"""
-    form = ctx.form(i)
-    if ctx.word(i).suffix or (len(form) >= 5 and form.endswith(("ها", "هم"))):
-        return True
-    return len(form) >= 5 and ctx.tokens.view.plain[ctx.tokens.ends[i] - 1] == "ه"
-
-
+#: What a stretch of content that has no words may hold.
 _HOLD_NOTHING = frozenset({BREAK, OPEN, CLOSE})
 
 

@@ -69,7 +69,7 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
             return None
         content: list[Range] = [(opening + 1, end - 1)]
         k = limit + 1 if ctx.code(limit) in (COMMA, COLON) else limit
-        if ctx.code(k) == OPEN:
+        if ctx.code(k) == OPEN and not any(n in ctx.cue_at for n in range(found.end, k)):
             content.append((k + 1, ctx.marks.close_of[k]))
         return propose(ctx, found, "marked_speech_before", "direct", content, subject)
     if begin < found.start or (

@@ -21,8 +21,8 @@ _NEAR_CUE = 12  # tokens between a cue and an attribution before its content
 def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
     """بحسب فلان، وفقا لـ، على حد قوله: before its clause or behind it."""
     cue = found.cue
-    if cue.form != "phrase" or cue.kind != "attribution":
-        return None
+    if cue.form != "phrase" or cue.kind != "attribution" or ctx.form(found.start - 1) == "علي":
+        return None  # على حسب القانون: depending on it
     i = found.end
     mention: Mention | None = None
     how = "mention"

@@ -91,7 +91,7 @@ _DESCRIPTIVE = frozenset(
         "عامله",
     }
 )
-#: Endings of a verb or noun with its pronoun: دراسة ⟦أجرتها⟧ الجامعة، أكدت الحكومة ⟦التزامها⟧.
+#: Endings of an unlisted verb or noun with its pronoun: دراسة ⟦أجرتها⟧ الجامعة، أكدت الحكومة ⟦التزامها⟧.
 _WITH_PRONOUN = ("ها", "ته", "هم")
 #: Heads that count those behind من.
 _QUANTITIES = frozenset(
@@ -204,8 +204,7 @@ class _Reader:
         return self.closed and self.head != "body"
 
     def _has_pronoun(self, i: int) -> bool:
-        form = self.tokens.forms[i]
-        return form.endswith(("اته", "هم")) or (form.endswith("ها") and len(form) >= 5)
+        return has_pronoun(self.tokens, i)
 
     def _looks_like_object(self, word: Word) -> bool:
         """A definite word, a place, a word before a definite one, or one in the accusative."""
@@ -1053,6 +1052,12 @@ _MASDARS = frozenset(
 )
 
 
+def has_pronoun(tokens: Tokens, i: int) -> bool:
+    """Does the word at ``i`` carry a pronoun, by the lexicon or, where it is not listed, by its ending?"""
+    form = tokens.forms[i]
+    return bool(tokens.words[i].suffix) or (len(form) >= 5 and form.endswith(_WITH_PRONOUN))
+
+
 def is_masdar(word: Word) -> bool:
     """Does an unlisted indefinite word look like a masdar, the usual head of the object of a verb of speech?"""
     if word.definite or word.classes & ~w.NEGATION or word.preposition:
@@ -1112,7 +1117,7 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
             return
         if (
             word.suffix
-            or (not classes and len(tokens.forms[i]) >= 5 and tokens.forms[i].endswith(_WITH_PRONOUN))
+            or (not classes and has_pronoun(tokens, i))
             or (not classes and word.stem[0] == "ا" and word.stem.endswith("اه"))  # استطلاع أجراه المعهد
             or (i == mention.end and tokens.words[i - 1].classes & w.EMPHATIC)
             or (classes & w.TIME and word.definite)

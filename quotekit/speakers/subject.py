@@ -13,7 +13,7 @@ from quotekit.speakers.noun_phrase import Mention, extend_mention, parse_mention
 
 _ADJUNCT_LIMIT = 45
 #: Prepositions with a pronoun, complete in one word: what follows may be the subject (قال له عمر).
-_ADDRESSED = frozenset(
+ADDRESSED = frozenset(
     {
         *("له", "لها", "لهم", "لهما", "لهن", "لي", "لنا", "لكم", "به", "بها", "بهم", "معه", "معها", "معهم"),
         *("عنه", "عنها", "عنهم", "عليه", "عليها", "عليهم", "منه", "منها", "منهم", "فيه", "فيها", "فيهم"),
@@ -184,7 +184,7 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
                 tokens.words[i].classes & w.PREPOSITION and ctx.word(i + skip - 1).classes & w.OCCASION
             )
             i += skip
-        elif (not in_adjunct and tokens.forms[i] in _ADDRESSED) or (
+        elif (not in_adjunct and tokens.forms[i] in ADDRESSED) or (
             in_adjunct and not _fresh_subject(ctx, i, found, limit if introduced else -1)
         ):
             i += 1
@@ -272,7 +272,7 @@ def _fresh_subject(ctx: Context, i: int, found: FoundCue, content: int) -> bool:
         return False
     if ctx.code(i - 1) in (CLOSE, RIGHT) and word.classes & w.NAME and not word.classes & w.COMMON:
         return True  # قال لـ«الجزيرة» سالم الحداد
-    if ctx.form(i - 1) in _ADDRESSED:
+    if ctx.form(i - 1) in ADDRESSED:
         return bool(word.classes & (w.ROLE | w.COURTESY | w.ORGANISATION))  # ذكرت في بيان لها وزارة الصحة
     if not word.classes & (w.ROLE | w.COURTESY):
         return False

@@ -104,8 +104,11 @@ def _impersonal_remark(tokens: Tokens, i: int, cue: Cue) -> bool:
 
 
 def _preposition(tokens: Tokens, i: int, cue: Cue) -> bool:
-    """ردا على سؤال has the form of a verb in the dual."""
-    return cue.number == "dual" and bool(tokens.words[i].classes & w.PREPOSITION)
+    """ردا على سؤال has the form of a verb in the dual, عقب إعلان النتائج that of one in the past."""
+    if cue.form != "verb" or not tokens.words[i].classes & w.PREPOSITION:
+        return False
+    following = tokens.words[i + 1].cue
+    return cue.number == "dual" or (following is not None and following.form == "masdar")
 
 
 #: What else a form may be that the lexicon lists for a cue.

@@ -13,7 +13,7 @@ from attrs import evolve
 from quotekit.characters import fold
 from quotekit.lexicon import words as w
 from quotekit.lexicon.files import rows, text_of
-from quotekit.lexicon.inflection import Gender, Number, circumstantial_forms, past_forms, present_forms
+from quotekit.lexicon.inflection import Gender, Number, circumstantial_forms, narrative_forms, past_forms, present_forms
 from quotekit.lexicon.nouns import Entry, Noun, listed, read_nouns, with_entries
 from quotekit.lexicon.words import Cue, Word
 
@@ -54,12 +54,16 @@ class Lexicon:
         nouns: Mapping[str, Noun],
         function_words: Mapping[str, Any],
         openers: Iterable[str] = (),
+        narrative_verbs: Iterable[Sequence[str]] = (),
+        ordinary_words: Iterable[str] = (),
     ) -> None:
         self.verbs = tuple(verbs)
         self.phrases = tuple(phrases)
         self._nouns = nouns
         self._function_words = function_words
         self._openers = tuple(openers)
+        self._narrative_verbs = tuple(narrative_verbs)
+        self._ordinary = frozenset(map(fold, ordinary_words))
         self._function: dict[str, int] = {}
         for name, bit in _FUNCTION_CLASSES.items():
             for form in function_words[name]:
@@ -74,12 +78,12 @@ class Lexicon:
                 if key != "بي":  # بي بي سي
                     self._function[key] = self._function.get(key, 0) | w.PREPOSITION
         self.comments = self._sequences(function_words["comment"])
+        self.subordinators = self._sequences(function_words["subordinator"])
+        """What opens a clause that waits for its main clause (بعدما، على الرغم من)."""
         self.openers = self._sequences(self._openers)
         self.headings = self._sequences(function_words["heading"])
         self.eulogised = {fold(form): name for form, name in function_words["eulogised"]}
         """Whom a eulogy right behind a verb stands for (قال تعالى: الله), by its first word."""
-        self.narrating = frozenset(map(fold, function_words["narrating"]))
-        """Verbs of narration that share their form with a noun, an adjective or a name (عقد، جدد، التقى)."""
         self.ministries = frozenset(map(fold, function_words["ministry"]))
         self.page_parts = frozenset(map(fold, function_words["page_part"]))
         self.bylines = frozenset(map(fold, function_words["byline"]))
@@ -87,6 +91,8 @@ class Lexicon:
         self._cues: dict[str, Cue] = {}
         for verb in self.verbs:
             self._add_verb(verb)
+        self.narrating = self._add_narrative_verbs()
+        """Verbs of narration that share their form with a noun, an adjective or a name (عقد، جدد، التقى)."""
         self.phrase_cues: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         for phrase in self.phrases:
             self._add_phrase(phrase)
@@ -113,6 +119,19 @@ class Lexicon:
             if masdar and self._cues[fold(masdar)].form == "verb":
                 continue  # وصفه، رده: the verb with its object wins
             self._cues.setdefault(fold(form), cue)
+
+    def _add_narrative_verbs(self) -> frozenset[str]:
+        """Gives the class of verbs to the forms that are nothing else; returns those that are a noun or a name too."""
+        shared, forms = set(), set()
+        for past, present, *also in self._narrative_verbs:
+            forms.update(fold(form) for form in narrative_forms(past, present))
+            if also:
+                shared.add(fold(past))
+        shared |= {form for form in forms if form in self._nouns}
+        for form in forms - shared:
+            if form not in self._cues:
+                self._function.setdefault(form, w.VERB)
+        return frozenset(shared)
 
     def _add_phrase(self, phrase: Entry) -> None:
         cue = Cue(
@@ -151,6 +170,8 @@ class Lexicon:
             read_nouns(),
             tomllib.loads(text_of("function_words.toml")),
             (row[0] for row in rows("openers.txt")),
+            rows("narrative_verbs.txt"),
+            (word for row in rows("ordinary_words.txt") for word in row[0].split()),
         )
 
     # -- with entries of one's own -----------------------------------------------------------------------------------
@@ -209,6 +230,8 @@ class Lexicon:
             with_entries(self._nouns, entries),
             self._function_words,
             self._openers,
+            self._narrative_verbs,
+            self._ordinary,
         )
 
     # -- words -------------------------------------------------------------------------------------------------------
@@ -237,9 +260,9 @@ class Lexicon:
             found
             and found.cue is None
             and form[0] in "وف"
-            and not found.classes & ~(w.NAME | w.COMMON | w.ADJECTIVE)
+            and not found.classes & ~(w.NAME | w.COMMON | w.ADJECTIVE | w.VERB)
         ):
-            # ورد the given name, or رد with و: in the news the verb.
+            # ورد the given name, or رد with و: in the news the verb. So is ودعت rather دعت than ودع.
             verb = self._known(form[1:], form[0])
             if verb and verb.cue and verb.cue.form == "verb":
                 return verb
@@ -326,8 +349,9 @@ class Lexicon:
                     return evolve(cue, object_pronoun=True)
         return None
 
-    @staticmethod
-    def _unknown(form: str) -> Word:
+    def _unknown(self, form: str) -> Word:
+        if form in self._ordinary:
+            return Word(form, ordinary=True)
         for prefix, conjunction, preposition in (
             ("ال", "", ""),
             ("وال", "و", ""),
@@ -339,7 +363,10 @@ class Lexicon:
         ):
             shortest = {"": 1, "ل": 2, "ب": 3}[preposition]  # للشغل, but بالي is no article
             if form.startswith(prefix) and len(form) > len(prefix) + shortest:
-                return Word(form[len(prefix) :], 0, conjunction, preposition, True)
+                stem = form[len(prefix) :]
+                return Word(stem, 0, conjunction, preposition, True, ordinary=stem in self._ordinary)
+        if form[0] in "وف" and form[1:] in self._ordinary:
+            return Word(form[1:], 0, form[0], ordinary=True)
         for conjunction in ("", "و"):
             rest = form.removeprefix(conjunction)
             if conjunction == "و" and rest != form and len(rest) >= 4 and rest[0] in "يتن" and rest[1] != "ل":

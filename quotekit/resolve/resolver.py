@@ -466,6 +466,8 @@ class _Resolver:
             return False
         if word.classes & w.NOMINAL or (word.stem in self._surnames and not word.cue):
             return True
+        if word.classes & w.COMMON and word.classes & w.NAME:
+            return bool(self.ctx.word(i + 1).classes & w.NAME)  # a first name that is a word too, with a family name
         return bool(word.classes & (w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY)) and not word.classes & (
             w.COMMON | w.OCCASION
         )
@@ -503,7 +505,7 @@ class _Resolver:
         before = self.ctx.word(i - 1)
         if before.classes & (w.AUXILIARY | w.CONJUNCTION | w.ADVERB | w.TIME) or self._narrates(i - 1):
             return True
-        if before.preposition or before.definite or before.classes & ~(w.COMMON | w.ADJECTIVE | w.NAME):
+        if before.preposition or before.definite or before.classes & ~(w.COMMON | w.ADJECTIVE | w.NAME | w.VERB):
             return False
         head = start
         while skip := self.ctx.sequence_at(head, self.ctx.lexicon.openers):
@@ -554,8 +556,8 @@ class _Resolver:
             return False
         if self.ctx.code(i - 1) == WORD:
             return bool(before.definite or before.classes & (w.COURTESY | w.NATIONALITY | w.PLACE))
-        # At the head of a clause an unknown word is a verb as often (غادر كارتر، وبحسب العلي).
-        return not (i in self.ctx.cue_at or i == self.ctx.sentence_start(i))
+        # At the head of a clause an unknown word is a verb as often (غادر كارتر، هزت مريم رأسها).
+        return not (word.stem.endswith("ت") or i in self.ctx.cue_at or i == self.ctx.sentence_start(i))
 
 
 def _contents_around(candidates: list[Candidate]) -> dict[int, list[tuple[int, int]]]:

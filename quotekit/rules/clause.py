@@ -13,14 +13,15 @@ _LONGEST_CLAUSE = 800
 _LONGEST_SPEECH = 2500
 _LONGEST_ATTRIBUTION = 120
 _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
+#: What sets one report against another, with أن behind it.
+_CONTRAST = frozenset({"الا", "غير", "بيد", "رغم", "برغم"})
 _BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
 
 
 def clause_end(ctx: Context, start: int) -> int:
     """The token before which the reported clause that begins at ``start`` ends."""
     codes, end = ctx.tokens.codes, min(ctx.level_end(start), start + _LONGEST_CLAUSE)
-    # وبينما قال فلان إن …، رفض آخرون: the main clause follows the first comma.
-    subordinate = ctx.form(ctx.sentence_start(start)) in ("بينما", "وبينما", "فبينما")
+    subordinate = _in_subordinate_clause(ctx, start)
     i = start
     while i < end:
         code = codes[i]
@@ -30,7 +31,7 @@ def clause_end(ctx: Context, start: int) -> int:
             i = ctx.after_marks(i)
             continue
         if code == COMMA:
-            if narrator_resumes(ctx, i + 1) or (subordinate and not ctx.word(i + 1).classes & w.RELATIVE):
+            if narrator_resumes(ctx, i + 1) or (subordinate and _main_clause_begins(ctx, i + 1)):
                 return i
         elif code in (SEMICOLON, PAUSE) or code == "-":
             if narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1)):
@@ -46,6 +47,25 @@ def clause_end(ctx: Context, start: int) -> int:
             return i
         i += 1
     return end
+
+
+def _in_subordinate_clause(ctx: Context, start: int) -> bool:
+    """Does the report that begins at ``start`` stand in a clause that waits for its main clause: وبعدما أكد أن …، رغم قوله
+    إن …؟"""
+    begin = ctx.sentence_start(start)
+    k = begin + ctx.sequence_at(begin, ctx.lexicon.subordinators)
+    if k == begin:
+        return False
+    while ctx.word(k).classes & w.AUXILIARY:  # وبينما كان قد أكد
+        k += 1
+    found = ctx.cue_at.get(k)
+    intro = introduction(ctx, found) if found is not None else None
+    return intro is not None and intro.content == start
+
+
+def _main_clause_begins(ctx: Context, i: int) -> bool:
+    """Behind the comma of a subordinate clause: the main clause, which neither a relative pronoun nor و opens."""
+    return not (ctx.word(i).classes & w.RELATIVE or ctx.word(i).conjunction == "و")
 
 
 def speech_end(ctx: Context, start: int) -> int:
@@ -228,6 +248,8 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
     """Inside a clause with no comma before: a participle, verb or attribution that takes over."""
     if ctx.form(i) == "دون" and ctx.is_complementizer(i + 1) and i + 2 in ctx.cue_at:
         return True  # دون أن يوضح: the narrator on what was not said
+    if ctx.form(i) in _CONTRAST and ctx.is_complementizer(i + 1) and _other_speaker(ctx, i + 1):
+        return True  # إلا أن المدير نفى ذلك، رغم أن الخبراء يرون
     found = ctx.cue_at.get(i)
     if found is None:
         return False

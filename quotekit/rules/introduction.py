@@ -7,7 +7,7 @@ from attrs import frozen
 from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, NUMBER, OPEN, STOP, WORD
+from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, LEFT, NUMBER, OPEN, RIGHT, STOP, WORD
 from quotekit.speakers import parse_mention
 from quotekit.speakers.noun_phrase import is_written_as_name, looks_like_masdar
 from quotekit.speakers.subject import ADDRESSED, RELAYS
@@ -154,26 +154,30 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         spoken_in = ctx.word(found.end).classes & (w.DOCUMENT | w.OCCASION | w.MEDIUM | w.ORGANISATION)
         return bool(spoken_in) and far <= 14 and (intro.kind != "mark" or intro.preposition == ":")
     if "marked-only" in cue.takes and intro.kind not in ("mark", "colon"):
-        mention = parse_mention(ctx.tokens, found.end, intro.at)
-        return (
-            intro.kind == "clause"
-            and not cue.near
-            and intro.at - (mention.end if mention else found.end) <= 3
-        )
+        return intro.kind == "clause" and not cue.near and _gap(ctx, found, intro.at) <= 3
     if intro.kind == "question":
-        mention = parse_mention(ctx.tokens, found.end, intro.at)
-        return intro.at - (mention.end if mention else found.end) <= 2
+        return _gap(ctx, found, intro.at) <= 2
     if cue.form == "verb" and intro.kind != "np":
         return not _is_ordinary_word(ctx, found, intro)
     return True
+
+
+def _gap(ctx: Context, found: FoundCue, at: int) -> int:
+    """How many tokens stand between the source behind a cue and ``at``; none where commas close what does (وروى يوسف
+    (19 عاما)، وهو مهاجر من الساحل، أن)."""
+    mention = parse_mention(ctx.tokens, found.end, at)
+    i = mention.end if mention else found.end
+    if mention and ctx.code(i) == LEFT:
+        i = next((k + 1 for k in range(i, min(i + _NEAR_QUESTION, at)) if ctx.code(k) == RIGHT), i)
+    closed = mention is not None and ctx.code(i) == COMMA == ctx.code(at - 1)
+    return 0 if closed else at - i
 
 
 def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
     """A form that is a preposition or a noun too (بين، طالب، رد), or a verb with other senses, whose content is not
     close enough to show that it reports speech."""
     word = ctx.word(found.start)
-    mention = parse_mention(ctx.tokens, found.end, intro.at)
-    gap = intro.at - (mention.end if mention else found.end)
+    gap = _gap(ctx, found, intro.at)
     previous = ctx.cue_at.get(found.start - 1)
     if previous is not None and previous.cue.form == "participle" and not word.conjunction:
         return True  # رافضا كشف هويته: a masdar
@@ -198,7 +202,9 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
         short = ctx.count_words(intro.at + 1, ctx.marks.close_of[intro.at]) <= 3
         return short or (ctx.code(behind) == WORD and behind not in ctx.cue_at)
     if found.cue.near:
-        return gap > 3 or bool(after_preposition)
+        alone = not any(k in ctx.cue_at for k in range(found.end, intro.at))
+        reach = _NEAR_QUESTION if intro.preposition == ":" and alone else 3
+        return gap > reach or bool(after_preposition)
     return False
 
 

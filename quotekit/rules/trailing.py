@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import CLOSE, COLON, COMMA, OPEN, PAUSE, WORD
+from quotekit.reading.tokens import CLOSE, COLON, COMMA, NUMBER, OPEN, PAUSE, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end, narrator_resumes
 from quotekit.rules.introduction import introduction
@@ -90,20 +90,21 @@ _SHORT = 6  # words before an attribution between commas that the clause behind 
 
 
 def around_attribution(ctx: Context, start: int, end: int, after: int) -> list[Range]:
-    """The clause that an attribution follows, and what goes on behind it: ⟦المعرض⟧، كما يقول المدير، ⟦سيفتتح غدا⟧.
+    """The clause that an attribution follows, and what goes on behind it: ⟦المعرض⟧، كما يقول المدير، ⟦سيفتتح غدا⟧;
+    ⟦بلغت الأرباح⟧ وفق البيان ⟦300 مليون⟧.
 
     ``after``: the token behind the attribution. Empty where the clause is too short to be one.
     """
     start, end = ctx.trim(start, end)
     parts: list[Range] = [(start, end)]
-    if (
-        ctx.code(end) == COMMA
-        and ctx.code(after) == COMMA
-        and ctx.code(after + 1) == WORD
+    resumed = after + 1 if ctx.code(end) == COMMA == ctx.code(after) else after
+    if ctx.code(resumed) == NUMBER or (
+        resumed > after
+        and ctx.code(resumed) == WORD
         and end - start <= _SHORT
-        and not narrator_resumes(ctx, after + 1)
+        and not narrator_resumes(ctx, resumed)
     ):
-        rest = ctx.trim(after + 1, clause_end(ctx, after + 1))
+        rest = ctx.trim(resumed, clause_end(ctx, resumed))
         if rest[1] - rest[0] > 1:
             parts.append(rest)
     return parts if sum(ctx.count_words(*part) for part in parts) >= 3 else []

@@ -26,6 +26,7 @@ _ENDS = (
     | w.AUXILIARY
     | w.ADVERB
     | w.NEGATION
+    | w.VERB
 )
 #: Prepositions inside a role: المتحدث باسم، عضو في، الوزير المكلف بـ.
 _ROLE_LINKS = frozenset({"باسم", "بلسان", "بشوون", "لشوون", "لدي", "بوزاره", "سابقا"})
@@ -113,6 +114,8 @@ _QUANTITIES = frozenset(
         "لفيف",
     }
 )
+#: What tells the name of one who is introduced by what he does: شاب يدعى محمود، سيدة اسمها فاطمة.
+_CALLED = frozenset({"يدعي", "تدعي", "ويدعي", "وتدعي", "اسمه", "اسمها", "واسمه", "واسمها", "يسمي", "تسمي"})
 _LONGEST_NAME = 9
 _LONGEST = 40
 
@@ -159,7 +162,7 @@ class _Reader:
     def _starts_name(self, word: Word) -> bool:
         """May a name begin here, behind a role or an organisation?"""
         classes = word.classes
-        if word.preposition or word.conjunction or (word.cue and not classes & w.NAME):
+        if word.preposition or word.conjunction or word.ordinary or (word.cue and not classes & w.NAME):
             return False
         if classes & w.INTERROGATIVE or (not classes and self._has_pronoun(self.i)):
             return False  # تحدث الوزير عما حدث، أكد الوزير التزامها
@@ -243,7 +246,7 @@ class _Reader:
         classes = word.classes
         if word.conjunction == "ف" and classes & (w.NAME | w.NAME_PARTICLE):
             return True  # فايت is no آيت with a conjunction
-        if word.preposition or word.conjunction:
+        if word.preposition or word.conjunction or (word.ordinary and not word.definite):
             return False
         if classes & w.NAME_PARTICLE or (
             self._behind_particle() and not classes & (w.PREPOSITION | w.COMPLEMENTIZER)
@@ -349,7 +352,17 @@ class _Reader:
         self._apposition()
         if not self.head and mention.name is None:
             return None
+        if mention.name is None and self.head == "role":
+            mention.name = self._name_told(mention.end)
         return mention
+
+    def _name_told(self, i: int) -> tuple[int, int] | None:
+        """شاب يدعى ⟦محمود⟧: the name in a clause behind the phrase, which is no part of it."""
+        i += self.tokens.codes[i] == COMMA
+        if i >= len(self.tokens) - 1 or self.tokens.forms[i] not in _CALLED:
+            return None
+        told = parse_mention(self.tokens, i + 1, min(i + _LONGEST_NAME, self.limit))
+        return told.name if told and told.kind == "person" else None
 
     def _name_of_body(self, end: int) -> tuple[int, int] | None:
         """The name of a body without the adjective that tells what it does, if one follows."""
@@ -463,6 +476,8 @@ class _Reader:
         named = self.name_start >= 0
         if not first and word.conjunction:
             return self._coordination(word)
+        if not first and self.tokens.forms[i] in _CALLED:
+            return False
         if classes & w.EMPHATIC and not first:
             self.i += 1
             self.closed = True
@@ -601,7 +616,9 @@ class _Reader:
     def _head(self, word: Word) -> bool:
         """The first word of the phrase decides what kind of phrase it is."""
         m, classes = self.mention, word.classes
-        if classes & (w.TIME | w.INTERROGATIVE) and not classes & (w.NAME | w.NOMINAL):
+        if classes & (w.TIME | w.INTERROGATIVE | w.CLAUSE_HOLDER) and not classes & (w.NAME | w.NOMINAL):
+            return False
+        if word.ordinary and not word.definite:
             return False
         body = classes & (w.ORGANISATION | w.MEDIUM | w.DOCUMENT)
         is_name = classes & (w.NAME | w.NAME_PARTICLE) and not word.definite and not classes & w.COMMON
@@ -1111,6 +1128,8 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
             return
         if word.preposition and word.cue:
             return  # تابع المدير بالقول إن
+        if tokens.forms[i] in _CALLED:
+            return
         if classes & (_ENDS | w.TIME | w.OCCASION | w.DEMONSTRATIVE | w.CLAUSE_HOLDER) and not classes & (
             w.NAME | w.NOMINAL
         ):

@@ -13,7 +13,14 @@ from attrs import evolve
 from quotekit.characters import fold
 from quotekit.lexicon import words as w
 from quotekit.lexicon.files import rows, text_of
-from quotekit.lexicon.inflection import Gender, Number, circumstantial_forms, narrative_forms, past_forms, present_forms
+from quotekit.lexicon.inflection import (
+    Gender,
+    Number,
+    circumstantial_forms,
+    narrative_forms,
+    past_forms,
+    present_forms,
+)
 from quotekit.lexicon.nouns import Entry, Noun, listed, read_nouns, with_entries
 from quotekit.lexicon.words import Cue, Word
 
@@ -307,8 +314,8 @@ class Lexicon:
                 cue = self._cues.get(stem) if preposition and not definite else None
                 if cue is None and preposition and definite:
                     cue = self._cues.get("ال" + stem)
-                if cue and cue.form != "masdar":
-                    cue = None
+                if cue and cue.form != "masdar" and not (prefix == "ل" and cue.tense == "present"):
+                    cue = None  # ليؤكد، لتعلن: the subjunctive
                 if noun or cue:
                     classes, gender, number = noun or (0, None, None)
                     return Word(stem, classes, conjunction, preposition, definite, gender, number, cue)

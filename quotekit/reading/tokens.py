@@ -108,7 +108,7 @@ class Tokens:
             elif (
                 (
                     glued_before
-                    and codes[i - 1] == NUMBER
+                    and forms[i - 1][-1].isdigit()
                     and i < last
                     and codes[i + 1] == NUMBER
                     and glued_after

@@ -25,7 +25,7 @@ def clause_end(ctx: Context, start: int) -> int:
     i = start
     while i < end:
         code = codes[i]
-        if code in (STOP, BREAK, CLOSE):
+        if code in (BREAK, CLOSE) or (code == STOP and not _goes_on(ctx, i + 1)):
             return i
         if code == OPEN:
             i = ctx.after_marks(i)
@@ -47,6 +47,13 @@ def clause_end(ctx: Context, start: int) -> int:
             return i
         i += 1
     return end
+
+
+def _goes_on(ctx: Context, i: int) -> bool:
+    """Behind a full stop: does وأن go on with the report?"""
+    return ctx.word(i).conjunction == "و" and bool(
+        ctx.word(i).classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN)
+    )
 
 
 def _in_subordinate_clause(ctx: Context, start: int) -> bool:
@@ -290,6 +297,7 @@ def attribution_limit(ctx: Context, i: int, *, marks_end_it: bool = True) -> int
 
 #: What makes an attribution of the verb behind it: كما قال، وفق ما أعلن، على ما أفاد.
 _AS = frozenset({"كما", "حسبما", "مثلما", "وفقما", "هكذا"})
+_THIS = frozenset({"هذا", "ذلك"})  # «…»، هذا ما قاله الوزير
 _ACCORDING_TO_WHAT = frozenset({"وفق", "حسب", "بحسب", "وفقا", "مثل", "علي", "طبقا", "تبعا"})
 
 
@@ -298,6 +306,8 @@ def attribution_starts(ctx: Context, i: int) -> int:
     if _without_and(ctx.form(i - 1), _AS):
         return i - 1
     if ctx.form(i - 1) in ("ما", "لما") and _without_and(ctx.form(i - 2), _ACCORDING_TO_WHAT):
+        return i - 2
+    if ctx.form(i - 1) == "ما" and _without_and(ctx.form(i - 2), _THIS):
         return i - 2
     return i
 

@@ -14,6 +14,7 @@ from quotekit.rules.clause import speech_end
 from quotekit.rules.introduction import introduction
 from quotekit.rules.sources import propose, source_of
 from quotekit.speakers import Mention, parse_mention
+from quotekit.speakers.subject import is_known_name
 
 
 def colon_speech(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -48,7 +49,7 @@ def headline(ctx: Context, start: int, end: int) -> Candidate | None:
     colon = _colon_of(ctx, start, end)
     if colon > start and is_label(ctx, start, colon):
         return None
-    if colon <= start or ctx.code(colon + 1) in (BREAK,) or ctx.owner(colon) >= 0:
+    if colon <= start or ctx.code(colon + 1) == BREAK or ctx.owner(colon) >= 0:
         return None
     mention = _source_in_headline(ctx, start, colon)
     if mention is None:
@@ -114,6 +115,8 @@ def _source_in_headline(ctx: Context, start: int, colon: int) -> Mention | None:
         | w.NAME_PARTICLE
     )
     behind_dots = start > 0 and ctx.code(start - 1) == PAUSE
+    if not known and not first.classes:
+        known = is_known_name(ctx, start)  # a family name that stands in the text behind a given name
     if not known or first.preposition or (first.conjunction and not behind_dots):
         return None
     if mention.kind == "organisation" and first.classes & w.PLACE and start == 0:
@@ -125,8 +128,8 @@ def _told(ctx: Context, i: int, colon: int) -> bool:
     """الوزير لـ«المنارة»: …, المتهم أمام القاضي: …: do the words before the colon say who was told?"""
     if ctx.form(i) == "ل" and ctx.code(i + 1) == OPEN:
         return ctx.after_marks(i + 1) == colon
-    if colon - i == 1:
-        return bool(ctx.word(i).preposition == "ل" and ctx.word(i).classes & (w.MEDIUM | w.ROLE))
+    if ctx.word(i).preposition == "ل" and ctx.word(i).classes & (w.MEDIUM | w.ROLE):
+        return colon - i <= _LONGEST_LABEL
     return ctx.form(i) == "امام" and colon - i <= 3
 
 

@@ -29,6 +29,23 @@ _SPEAKING = frozenset(
         "explain",
     }
 )
+#: Acts whose verb behind كما or حسبما attributes what stands before it.
+SAYING = frozenset(
+    {
+        "say",
+        "report",
+        "announce",
+        "affirm",
+        "explain",
+        "write",
+        "point-out",
+        "reveal",
+        "consider",
+        "describe",
+        "expect",
+        "admit",
+    }
+)
 _NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
 _NEAR_QUESTION = 12
 _NEAR_CHARGE = 3  # words between the source and an unlisted masdar behind ب: the person addressed
@@ -59,13 +76,20 @@ def introduction(ctx: Context, found: FoundCue) -> Introduction | None:
     ctx.introductions[found.start] = None  # while it is being computed
     result = _find(ctx, found)
     if result is not None and not _strong_enough(ctx, found, result):
-        result = None
+        far_marks = result.kind == "mark" and result.preposition == "" and found.cue.form == "participle"
+        result = _find(ctx, found, pass_marks=True) if far_marks else None
+        if result is not None and not (result.kind == "np" and _strong_enough(ctx, found, result)):
+            result = None
     ctx.introductions[found.start] = result
     return result
 
 
-def _find(ctx: Context, found: FoundCue) -> Introduction | None:
-    """What introduces the content behind the cue: the first word, colon or marks that can, before anything takes over."""
+def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introduction | None:
+    """What introduces the content behind the cue: the first word, colon or marks that can, before anything takes over.
+
+    ``pass_marks``: marks are passed over, because they stand inside what the cue's preposition introduces (مصرة على ضرورة
+    ضمان «الحياة»).
+    """
     codes, takes = ctx.tokens.codes, found.cue.takes
     i = found.end
     end = min(ctx.level_end(found.start), i + _FAR * 2)
@@ -76,7 +100,7 @@ def _find(ctx: Context, found: FoundCue) -> Introduction | None:
         if code == COLON and not (codes[i - 1] == NUMBER and codes[i + 1] == NUMBER):
             return _after_colon(ctx, i) if "colon" in takes or seen < _NEAR_COLON else None
         if code == OPEN:
-            if _takes_marks(ctx, found, i) and _is_speech(ctx, found, i):
+            if not pass_marks and _takes_marks(ctx, found, i) and _is_speech(ctx, found, i):
                 return Introduction("mark", i, i, _preposition_before(ctx, i, takes))
             i = ctx.after_marks(i)
             continue
@@ -184,7 +208,7 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     after_preposition = ctx.word(found.start - 1).classes & w.PREPOSITION and ctx.form(
         found.start - 1
     ) not in ("كما", "حتي")
-    if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER):
+    if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER) and not ctx.word(found.end).classes & w.PREPOSITION:
         return not word.conjunction or intro.kind not in ("clause", "mark") or gap > 6
     if word.classes & (w.NOMINAL | w.OCCASION | w.NAME | w.ADJECTIVE | w.NATIONALITY):
         if after_preposition or ctx.code(found.start - 1) == NUMBER or ctx.code(found.end) == COMMA:
@@ -260,6 +284,7 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
                 or folded_takes in cue.clause_after
                 or (form == "في" and ("ب" in cue.takes or _hoped(ctx, found, i - 1)))
                 or (i - 1 == found.end and not cue.near)
+                or ("clause" in cue.takes and not cue.near and _gap(ctx, found, i - 1) == 0)
             )
         if before.classes & w.CLAUSE_HOLDER or before.stem in ("بعد", "قبل", "حد"):
             named = i - 2 < found.end or ctx.word(i - 2).classes & (w.NAME | w.ROLE | w.COURTESY)
@@ -327,6 +352,8 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
     if ctx.word(i).classes & w.PREPOSITION and not ctx.word(i).conjunction:
         return False
     if other.cue.form == "participle":
+        if ctx.is_complementizer(i + 1) and not ctx.word(i).definite:
+            return True  # مشيرة أن
         if other.cue.gender != "masculine" or other.cue.number != "singular" or ctx.word(i).classes & w.ROLE:
             return False
         own = introduction(ctx, other)

@@ -8,29 +8,12 @@ from quotekit.lexicon import words as w
 from quotekit.reading.tokens import CLOSE, COLON, COMMA, NUMBER, OPEN, PAUSE, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end, narrator_resumes
-from quotekit.rules.introduction import introduction
+from quotekit.rules.introduction import SAYING, introduction
 from quotekit.rules.leading import reports
 from quotekit.rules.marked import is_name_in_marks
 from quotekit.rules.sources import propose, source_of
 
 _LONGEST = 300  # tokens of a clause before its attribution: what bounds the time of a hostile text
-#: Acts whose verb behind كما or حسبما attributes what stands before it.
-_SAYING = frozenset(
-    {
-        "say",
-        "report",
-        "announce",
-        "affirm",
-        "explain",
-        "write",
-        "point-out",
-        "reveal",
-        "consider",
-        "describe",
-        "expect",
-        "admit",
-    }
-)
 
 
 def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -39,7 +22,7 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     begin = attribution_starts(ctx, found.start)
     if not reports(found) or (cue.form == "phrase" and begin == found.start):
         return None
-    if begin < found.start and cue.act not in _SAYING:
+    if begin < found.start and cue.act not in SAYING:
         return None  # كما طلب: what else he did
     if begin == found.start and ctx.word(found.start).conjunction:
         return None

@@ -48,6 +48,10 @@ _COMPLETED_BY = {
         }
     ),
 }
+#: What ل completes: الفصائل التابعة للتحالف.
+_BELONGING = frozenset(
+    {"تابع", "تابعه", "تابعين", "تابعون", "موالي", "مواليه", "مويد", "مويده", "معارض", "معارضه"}
+)
 #: Kinds of place, whose own name is still to come (في مدينة …).
 _KINDS_OF_PLACE = frozenset(
     {"مدينه", "ولايه", "محافظه", "منطقه", "اقليم", "قريه", "بلده", "حي", "مقاطعه", "جزيره", "عاصمه"}
@@ -176,8 +180,9 @@ class _Reader:
                 and not classes & w.NAME
             ):
                 return False
-            if not self.closed:
-                return False
+            following = self.tokens.words[self.i + 1]
+            if not self.closed or (following.definite and following.classes & w.NATIONALITY):
+                return False  # مدرب الفريق الملكي البرتغالي: an adjective between two others
             # الوزير الضويلع: after a title alone, a definite word that is no known adjective is a family name.
             title_alone = self.head == "role" and self.i == self.role_start + 1
             if self.object_follows and self.i + 1 >= self.limit and not classes & w.NAME:
@@ -202,6 +207,9 @@ class _Reader:
             return False
         if not classes and word.stem[0] == "ل" and self.head == "role" and self._opens_idafa(self.i):
             return False  # الوزير لصحف الخليج: who was told
+        following = self.tokens.words[self.i + 1]
+        if not classes & w.NAME and following.ordinary and following.definite:
+            return False  # أكدت الوزيرة متانة العلاقة
         if self.object_follows and not classes & w.NAME and (self._opens_idafa(self.i) or is_masdar(word)):
             return False  # انتقد النائب أداء الحكومة
         return self.closed and self.head != "body"
@@ -246,12 +254,14 @@ class _Reader:
         classes = word.classes
         if word.conjunction == "ف" and classes & (w.NAME | w.NAME_PARTICLE):
             return True  # فايت is no آيت with a conjunction
-        if word.preposition or word.conjunction or (word.ordinary and not word.definite):
+        if word.preposition or word.conjunction:
             return False
         if classes & w.NAME_PARTICLE or (
             self._behind_particle() and not classes & (w.PREPOSITION | w.COMPLEMENTIZER)
         ):
             return True  # بن الراوي
+        if word.ordinary and not word.definite:
+            return False
         if self._ended_by_family_name(word):
             return False
         if classes & w.NAME and not classes & w.PLACE:
@@ -526,7 +536,11 @@ class _Reader:
             return True
         if classes & w.COURTESY and not word.preposition and not (classes & w.ROLE and not word.definite):
             if named:
-                # a title behind a name ends it, but for the family name آل الشيخ
+                # a title behind a name ends it, but for the family names آل الشيخ and الشيخ
+                family = i == self.name_start + 1 and word.definite and not self._name_follows()
+                if family and self.tokens.words[i - 1].classes & w.NAME:
+                    self.i += 1
+                    return True
                 return self._behind_particle() and self._behind_name(word)
             if self.role_start >= 0 and self.role_end < 0:
                 self.role_end = i
@@ -537,7 +551,11 @@ class _Reader:
                 return False
             self.head = self.head or "name"
             self.mention.kind = "person" if self.head == "name" else self.mention.kind
-            if self.name_start < 0 and self.i < self.limit and self._is_plain_name(self.tokens.words[self.i]):
+            if self.tokens.forms[self.i] == "." and self.tokens.codes[self.i] == OTHER:
+                self.i += 1  # د. سالم، أ.د. سالم
+            elif (
+                self.name_start < 0 and self.i < self.limit and self._is_plain_name(self.tokens.words[self.i])
+            ):
                 self.name_start = self.i
                 self.i += 1
             return True
@@ -823,6 +841,10 @@ class _Reader:
             if tokens.forms[i] in _ROLE_LINKS:
                 self.i += 1
                 self.closed = False
+                return True
+            if word.preposition == "ل" and tokens.words[self.i - 1].stem in _BELONGING:
+                self.i += 1  # المواقع التابعة للإصلاحيين
+                self.closed = word.definite
                 return True
             if word.preposition == "ل" and classes & w.MEDIUM and self.mention.kind != "document":
                 return False  # قال … لوكالة «…»
@@ -1193,7 +1215,8 @@ def _take_name_behind_clause(tokens: Tokens, mention: Mention, limit: int) -> No
 
 def _name_in_marks(tokens: Tokens, start: int, limit: int) -> Mention | None:
     """ "آل صالح": a name that stands in marks of its own, as some outlets write every name."""
-    close = next((k for k in range(start + 1, min(start + 7, limit)) if tokens.codes[k] == CLOSE), 0)
+    closing = (CLOSE, RIGHT)
+    close = next((k for k in range(start + 1, min(start + 7, limit)) if tokens.codes[k] in closing), 0)
     mention = _Reader(tokens, start + 1, close).read() if close else None
     return mention if mention and mention.end == close else None
 
@@ -1205,7 +1228,7 @@ def parse_mention(tokens: Tokens, start: int, limit: int, *, object_follows: boo
     """
     if start >= limit or start >= len(tokens):
         return None
-    if tokens.codes[start] == OPEN:
+    if tokens.codes[start] in (OPEN, LEFT):
         return _name_in_marks(tokens, start, limit)
     if tokens.codes[start] != WORD or "يا" in tokens.forms[max(start - 1, 0) : start + 1]:
         return None  # whom one calls (يا رسول الله) is no source

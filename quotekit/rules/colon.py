@@ -119,9 +119,34 @@ def _source_in_headline(ctx: Context, start: int, colon: int) -> Mention | None:
         known = is_known_name(ctx, start)  # a family name that stands in the text behind a given name
     if not known or first.preposition or (first.conjunction and not behind_dots):
         return None
-    if mention.kind == "organisation" and first.classes & w.PLACE and start == 0:
+    if ctx.word(mention.end - 1).stem in _ORDINALS and not first.classes & w.ROLE:
+        return None  # المركز الأول: …
+    if _is_dateline(ctx, mention, colon):
         return None
     return mention
+
+
+#: A number in a list, or a rank, before a colon names nobody.
+_ORDINALS = frozenset(
+    {*("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"),
+     *("اولي", "ثانيه", "ثالثه", "رابعه", "خامسه", "سادسه", "سابعه", "ثامنه", "تاسعه", "عاشره")}
+)  # fmt: skip
+_SPOKEN = w.NEGATION | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
+
+
+def _is_dateline(ctx: Context, mention: Mention, colon: int) -> bool:
+    """صنعاء: افتتح المعرض, إيلاف: أعلن باحثون: a place or an outlet before the colon that tells where the news comes from or is
+    set, unless what follows is spoken (دمشق: لن نسمح)."""
+    begin = colon + 1
+    if mention.kind == "media":
+        other = ctx.cue_at.get(begin)
+        return other is not None and other.cue.form == "verb" and other.cue.tense == "past"
+    place = mention.kind == "organisation" and ctx.word(mention.start).classes & w.PLACE
+    if not place:
+        return False
+    word = ctx.word(begin)
+    first_person = word.cue is not None and word.cue.person == 1
+    return not (ctx.code(begin) == OPEN or word.classes & _SPOKEN or first_person)
 
 
 def _told(ctx: Context, i: int, colon: int) -> bool:
@@ -157,7 +182,8 @@ def turns(ctx: Context, lines: list[Range]) -> dict[int, Candidate]:
         if colon <= start or colon + 1 >= end or ctx.code(start) != WORD or ctx.owner(colon) >= 0:
             continue
         name_end = next((k for k in range(start, colon) if ctx.code(k) == "("), colon)
-        if is_label(ctx, start, colon):
+        place = ctx.word(start).classes & w.PLACE and not ctx.word(start).classes & w.NAME
+        if is_label(ctx, start, colon) or place:
             continue
         if any(
             k in ctx.cue_at or ctx.word(k).classes & (w.PREPOSITION | w.TIME) for k in range(start, name_end)

@@ -16,9 +16,18 @@ from quotekit.rules.sources import propose, source_of
 _FAR = 20  # tokens between the comma behind an attribution and a فإن
 
 
+def _then_follows(ctx: Context, begin: int) -> bool:
+    """Does a فإن follow the comma behind the attribution?"""
+    last = min(begin + _FAR, ctx.sentence_end(begin))
+    comma = next((k for k in range(begin, last) if ctx.code(k) == COMMA), 0)
+    return comma > 0 and ctx.form(comma + 1).startswith("فان")
+
+
 def is_leading(ctx: Context, begin: int) -> bool:
     """Does the attribution at ``begin`` open its sentence, at most behind an opener?"""
     sentence = ctx.sentence_start(begin)
+    if ctx.code(begin - 1) == COMMA and ctx.form(begin)[0] == "و" and _then_follows(ctx, begin):
+        return True  # …، وبحسب ما أكده المدير، فإن …
     return begin - sentence <= 1 or (
         begin - sentence <= 4
         and not any(ctx.code(k) == COMMA for k in range(sentence, begin))

@@ -123,6 +123,8 @@ def estimated(ctx: Context, found: FoundCue) -> Candidate | None:
     if mention and (mention.unlisted or mention.kind == "unknown" or mention.end >= intro.at):
         return None
     behind = mention.end if mention and mention.start >= found.end else found.end
+    if behind >= intro.at or (mention is None and not ctx.word(found.start).conjunction):
+        return None  # ميزانية تقدر بمليار: an amount, and nobody's estimate
     start, end = ctx.trim(behind, clause_end(ctx, behind))
     return propose(ctx, found, "estimated", "indirect", [(start, end)], subject)
 

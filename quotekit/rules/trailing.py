@@ -5,13 +5,14 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import CLOSE, COLON, COMMA, NUMBER, OPEN, PAUSE, WORD
+from quotekit.reading.tokens import CLOSE, COLON, COMMA, DASH, NUMBER, OPEN, PAUSE, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end, narrator_resumes
 from quotekit.rules.introduction import SAYING, introduction
 from quotekit.rules.leading import reports
 from quotekit.rules.marked import is_name_in_marks
 from quotekit.rules.sources import propose, source_of
+from quotekit.speakers.subject import Subject
 
 _LONGEST = 300  # tokens of a clause before its attribution: what bounds the time of a hostile text
 
@@ -27,12 +28,10 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     if begin == found.start and ctx.word(found.start).conjunction:
         return None
     intro = introduction(ctx, found)
-    if (
-        intro is not None
-        and intro.kind != "np"
-        and not (intro.kind == "mark" and ctx.code(begin - 1) in (COMMA, CLOSE))
-    ):
-        return None
+    if intro is not None and intro.kind != "np":
+        interrupted = intro.kind == "mark" and not intro.preposition and ctx.code(begin - 1) in (COMMA, CLOSE)
+        if not interrupted:  # «أ»، قال كارتر، «ب»
+            return None
     if begin == ctx.sentence_start(begin):
         return None
     end = begin
@@ -55,11 +54,12 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         if ctx.code(k) == OPEN and not any(n in ctx.cue_at for n in range(found.end, k)):
             content.append((k + 1, ctx.marks.close_of[k]))
         return propose(ctx, found, "marked_speech_before", "direct", content, subject)
-    if begin < found.start or (
+    if (begin < found.start and not _goes_on_telling(ctx, found, begin, subject)) or (
         comma
         and cue.tense == "present"
         and subject.mention is not None
         and cue.act in ("say", "add", "explain")
+        and ctx.code(subject.mention.end) != WORD
     ):
         start = clause_start(ctx, begin)
         if start < 0:
@@ -67,6 +67,16 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         parts = around_attribution(ctx, past_conjunction(ctx, start), end, limit)
         return propose(ctx, found, "clause_before", "indirect", parts, subject) if parts else None
     return None
+
+
+def _goes_on_telling(ctx: Context, found: FoundCue, begin: int, subject: Subject) -> bool:
+    """كما أكد على ضرورة الحوار, كما بين الطرق العملية: does كما mean also, so that nothing before it is attributed?"""
+    if not ctx.form(begin).endswith("كما"):
+        return False
+    mention = subject.mention
+    if found.cue.near or mention is None:
+        return ctx.code(found.end) == WORD
+    return mention.unlisted or mention.kind == "unknown"
 
 
 _SHORT = 6  # words before an attribution between commas that the clause behind it goes on with
@@ -80,7 +90,8 @@ def around_attribution(ctx: Context, start: int, end: int, after: int) -> list[R
     """
     start, end = ctx.trim(start, end)
     parts: list[Range] = [(start, end)]
-    resumed = after + 1 if ctx.code(end) == COMMA == ctx.code(after) else after
+    apart = ctx.code(end) == ctx.code(after) and ctx.code(end) in (COMMA, DASH)
+    resumed = after + 1 if apart else after
     if ctx.code(resumed) == NUMBER or (
         resumed > after
         and ctx.code(resumed) == WORD
@@ -111,7 +122,8 @@ def clause_start(ctx: Context, before: int) -> int:
         if other and other.cue.form in ("verb", "participle") and other.cue.person == 3:
             intro = introduction(ctx, other)
             if intro is not None and intro.kind == "np" and intro.at < before:
-                return k
+                last = _last_coordinate_clause(ctx, intro.at, before)
+                return last if last >= 0 else k
             if intro is not None and intro.at < before:
                 return _last_coordinate_clause(ctx, intro.at, before)
     return start

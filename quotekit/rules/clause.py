@@ -135,7 +135,7 @@ def has_content(ctx: Context, found: FoundCue) -> bool:
 
 def narrator_resumes(ctx: Context, i: int) -> bool:
     """Behind a comma: does another report, an attribution or a comment of the narrator's begin?"""
-    if ctx.sequence_at(i, ctx.lexicon.comments):
+    if ctx.sequence_at(i, ctx.lexicon.comments) or _left_unsaid(ctx, i):
         return True
     if _leads_to_words(ctx, i):
         return True
@@ -188,6 +188,19 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         if following and following.cue.form == "verb" and following.cue.person == 3:
             return form != "ما"
     return new_report(ctx, i)
+
+
+def _describes(ctx: Context, found: FoundCue) -> bool:
+    """عربات معلقة «تلفريك»: an adjective with a name in marks behind it."""
+    intro = introduction(ctx, found)
+    masculine = found.cue.gender == "masculine" and found.cue.number == "singular"
+    return not masculine and intro is not None and intro.kind == "mark"
+
+
+def _left_unsaid(ctx: Context, i: int) -> bool:
+    """دون أن يوضح، من دون أن يحدد: the narrator on what was not said."""
+    i += ctx.form(i) == "من"
+    return ctx.form(i) == "دون" and ctx.is_complementizer(i + 1) and i + 2 in ctx.cue_at
 
 
 def _is_participle(ctx: Context, i: int) -> bool:
@@ -253,8 +266,8 @@ def participle_reports(ctx: Context, found: FoundCue) -> bool:
 
 def resumes_without_comma(ctx: Context, i: int) -> bool:
     """Inside a clause with no comma before: a participle, verb or attribution that takes over."""
-    if ctx.form(i) == "دون" and ctx.is_complementizer(i + 1) and i + 2 in ctx.cue_at:
-        return True  # دون أن يوضح: the narrator on what was not said
+    if _left_unsaid(ctx, i):
+        return True
     if ctx.form(i) in _CONTRAST and ctx.is_complementizer(i + 1) and _other_speaker(ctx, i + 1):
         return True  # إلا أن المدير نفى ذلك، رغم أن الخبراء يرون
     found = ctx.cue_at.get(i)
@@ -262,7 +275,7 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
         return False
     cue = found.cue
     if cue.form == "participle":
-        return participle_reports(ctx, found)
+        return participle_reports(ctx, found) and not _describes(ctx, found)
     if cue.form == "verb" and cue.person == 3 and cue.tense == "past" and ctx.word(i).conjunction == "و":
         intro = introduction(ctx, found)
         return intro is not None and intro.kind != "np"
@@ -272,7 +285,9 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
             return True  # بحسب ما أوضحوا
         if following.stem in cue.lookalikes:
             return False  # وفق الخطة
-        return bool(following.classes & w.NOMINAL) or cue.object_pronoun or following.classes & w.NAME != 0
+        if cue.object_pronoun:
+            return ctx.code(found.end) != WORD
+        return bool(following.classes & (w.NOMINAL | w.NAME))
     return False
 
 

@@ -358,11 +358,11 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
             return False
         own = introduction(ctx, other)
         return (own is not None and own.kind != "np") or other.cue.act not in ("reject", "expect", "none")
-    if other.cue.form == "masdar" and other.cue.object_pronoun and found.cue.lemma in RELAYS:
+    if other.cue.form == "masdar" and other.cue.object_pronoun and _relays(ctx, found, i):
         return introduction(ctx, other) is not None
     if other.cue.form != "verb" or other.cue.person != 3:
         return False
-    if ctx.form(i - 1) in ("حيث", "فيما", "بينما", "اذ"):
+    if ctx.form(i - 1) in ("حيث", "فيما", "بينما", "اذ") or ctx.is_complementizer(i + 1):
         return True
     if ctx.word(i - 1).classes & w.RELATIVE or ctx.form(i - 1) in ("ما", "كما", "حسبما"):
         return False
@@ -386,6 +386,13 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
     if ctx.word(i).classes & (w.NAME | w.NOMINAL | w.ADJECTIVE):
         return False
     return other.cue.tense == "past" or bool(ctx.word(i).conjunction)
+
+
+def _relays(ctx: Context, found: FoundCue, i: int) -> bool:
+    """نقلت الوكالة عن الوزير قوله, أوضح التقرير نقلا عن الوزير قوله: does the cue relay what somebody else says at ``i``?"""
+    return found.cue.lemma in RELAYS or any(
+        k in ctx.cue_at and ctx.cue_at[k].cue.lemma.startswith("نقلا") for k in range(found.end, i)
+    )
 
 
 def _in_relative_clause(ctx: Context, found: FoundCue) -> bool:

@@ -168,6 +168,8 @@ class _Reader:
         classes = word.classes
         if word.preposition or word.conjunction or word.ordinary or (word.cue and not classes & w.NAME):
             return False
+        if classes & (_ENDS | w.CLAUSE_HOLDER) and not classes & (w.NAME | w.NAME_PARTICLE):
+            return False
         if classes & w.INTERROGATIVE or (not classes and self._has_pronoun(self.i)):
             return False  # تحدث الوزير عما حدث، أكد الوزير التزامها
         if classes & w.NAME_PARTICLE and not (word.definite and not self.closed):
@@ -648,7 +650,9 @@ class _Reader:
             m.kind = "group" if word.number == "plural" else "person"
             m.anonymous = bool(classes & w.ANONYMOUS) or not word.definite
             m.official = bool(classes & w.OFFICIAL)
-            m.gender, m.number = word.gender, word.number
+            # بعض المواقع ذكرت: the verb agrees with what there is some of
+            m.gender = None if word.stem in _QUANTITIES else word.gender
+            m.number = word.number
         elif body:
             self.head = "body"
             m.kind = (
@@ -734,7 +738,9 @@ class _Reader:
             if (
                 self.closed
                 and word.definite
-                and not classes & (w.ADJECTIVE | w.NATIONALITY | w.ORGANISATION | w.ROLE | w.PLACE)
+                and not word.ordinary
+                and not classes
+                & (w.ADJECTIVE | w.NATIONALITY | w.ORGANISATION | w.ROLE | w.PLACE | w.CLAUSE_HOLDER)
                 and (
                     not word.stem.endswith(("ي", "يه", "ه", "ين", "ون", "ات", "ل", "د", "ع"))
                     and not word.stem.startswith("م")
@@ -1116,8 +1122,8 @@ def _completed_by_preposition(tokens: Tokens, i: int) -> bool:
 
 
 def _written_as_preposition(tokens: Tokens, i: int) -> bool:
-    """على and the name علي fold to one form; the letters as written tell them apart."""
-    return tokens.view.plain[tokens.ends[i] - 1] == "ى"
+    """على and the name علي fold to one form, مني (from me) and منى too; the letters as written tell them apart."""
+    return (tokens.view.plain[tokens.ends[i] - 1] == "ى") != tokens.forms[i].endswith("مني")
 
 
 def is_written_as_name(tokens: Tokens, i: int, *, sure: bool = True) -> bool:

@@ -9,7 +9,7 @@ from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
 from quotekit.reading.tokens import BREAK, CLOSE, COMMA, DASH, LEFT, NUMBER, OPEN, RIGHT, STOP, WORD
-from quotekit.speakers.noun_phrase import Mention, extend_mention, parse_mention
+from quotekit.speakers.noun_phrase import Mention, extend_mention, is_written_as_name, parse_mention
 
 _ADJUNCT_LIMIT = 45
 #: Prepositions with a pronoun, complete in one word: what follows may be the subject (قال له عمر).
@@ -299,13 +299,23 @@ def relayed_source(ctx: Context, relay: FoundCue, limit: int) -> Mention | None:
     return None
 
 
+def _in_relative_clause(ctx: Context, start: int, i: int) -> bool:
+    """الدراسة التي قام بها علماء: does a relative clause that nothing has closed yet hold the word at ``i``?"""
+    for k in range(i - 1, start - 1, -1):
+        if ctx.code(k) != WORD:
+            return False
+        if ctx.word(k).classes & w.RELATIVE and ctx.form(k) not in ("حيث", "فيما", "بينما"):
+            return True
+    return False
+
+
 def _fresh_subject(ctx: Context, i: int, found: FoundCue, content: int) -> bool:
     """Inside an adjunct with no comma: can a subject begin here (قال في مؤتمر صحفي وزير الخارجية)?
 
     ``content``: the token that introduces the content, -1 where none does.
     """
     word, before = ctx.word(i), ctx.word(i - 1)
-    if word.preposition or word.conjunction:
+    if word.preposition or word.conjunction or _in_relative_clause(ctx, found.end, i):
         return False
     if ctx.code(i - 1) in (CLOSE, RIGHT) and word.classes & w.NAME and not word.classes & w.COMMON:
         return True  # قال لـ«الجزيرة» سالم الحداد
@@ -400,12 +410,10 @@ def subject_before(ctx: Context, found: FoundCue) -> Mention | None:
     for k in range(floor, end):
         if tokens.codes[k] != WORD or not _may_begin(ctx, k):
             continue
-        if tokens.codes[k] != WORD:
-            continue
         word = tokens.words[k]
         if (
             word.preposition
-            or word.classes & w.PREPOSITION
+            or (word.classes & w.PREPOSITION and not (word.classes & w.NAME and is_written_as_name(tokens, k)))
             or (word.cue and word.cue.form == "verb" and not word.classes & w.NAME)
         ):
             continue

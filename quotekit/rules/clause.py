@@ -15,6 +15,8 @@ _LONGEST_ATTRIBUTION = 120
 _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
 #: What sets one report against another, with أن behind it.
 _CONTRAST = frozenset({"الا", "غير", "بيد", "رغم", "برغم"})
+#: وذلك with these tells the aim or the reason, which is the source's own; with others when and where, which is the narrator's.
+_FOR = frozenset({"بهدف", "بغيه", "من", "لان", "لانه", "لانها", "بسبب", "نظرا", "حتي", "كي", "لكي", "قصد", "بفضل", "ان"})
 _BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
 
 
@@ -136,6 +138,8 @@ def has_content(ctx: Context, found: FoundCue) -> bool:
 def narrator_resumes(ctx: Context, i: int) -> bool:
     """Behind a comma: does another report, an attribution or a comment of the narrator's begin?"""
     if ctx.sequence_at(i, ctx.lexicon.comments) or _left_unsaid(ctx, i):
+        return True
+    if ctx.form(i) == "وذلك" and ctx.form(i + 1) not in _FOR:
         return True
     if _leads_to_words(ctx, i):
         return True

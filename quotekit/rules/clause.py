@@ -168,7 +168,7 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         if cue.form == "phrase" and cue.kind == "attribution":
             return True
         if cue.form == "verb" and cue.person == 3 and cue.tense != "future":
-            return bool(ctx.word(i).conjunction) and has_content(ctx, found)
+            return bool(ctx.word(i).conjunction) and (has_content(ctx, found) or _same_source(ctx, found))
         if cue.form == "masdar" and ctx.word(i).conjunction == "":
             return False
     if form in (
@@ -199,6 +199,20 @@ def _describes(ctx: Context, found: FoundCue) -> bool:
     intro = introduction(ctx, found)
     masculine = found.cue.gender == "masculine" and found.cue.number == "singular"
     return not masculine and intro is not None and intro.kind == "mark"
+
+
+def _same_source(ctx: Context, found: FoundCue) -> bool:
+    """قال قائد البعثة إن …، وتوقع اكتشاف المزيد: a verb of speech with an object, in the gender and tense of the one before it."""
+    cue = found.cue
+    if cue.near or cue.tense != "past" or "np" not in cue.takes or cue.object_pronoun:
+        return False
+    if ctx.code(found.end) != WORD or ctx.word(found.end).classes & (w.PREPOSITION | w.ROLE | w.NAME):
+        return False
+    for k in range(found.start - 1, ctx.sentence_start(found.start) - 1, -1):
+        other = ctx.cue_at.get(k)
+        if other is not None and other.cue.form == "verb" and has_content(ctx, other):
+            return (other.cue.gender, other.cue.tense) == (cue.gender, cue.tense)
+    return False
 
 
 def _left_unsaid(ctx: Context, i: int) -> bool:

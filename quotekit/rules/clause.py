@@ -17,6 +17,11 @@ _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
 _CONTRAST = frozenset({"الا", "غير", "بيد", "رغم", "برغم"})
 #: وذلك with these tells the aim or the reason, which is the source's own; with others when and where, which is the narrator's.
 _FOR = frozenset({"بهدف", "بغيه", "من", "لان", "لانه", "لانها", "بسبب", "نظرا", "حتي", "كي", "لكي", "قصد", "بفضل", "ان"})
+#: Present stems, without their prefix, of what a source did not do behind دون أن: يحدد، يدلي، يعطي.
+_WITHHELD = frozenset({"حدد", "دلي", "عطي", "قدم", "سمي", "سميه", "سميها", "خوض", "ورد", "فصل", "فصح"})
+#: Behind words in marks and a comma they add when and where.
+_BACKGROUND = frozenset({"بعد", "قبل", "عقب", "اثناء", "خلال", "وذلك"})
+_OBLIQUE = frozenset({"علي", "الي", "عن", "من", "ب"})
 _BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
 
 
@@ -35,6 +40,8 @@ def clause_end(ctx: Context, start: int) -> int:
         if code == COMMA:
             if narrator_resumes(ctx, i + 1) or (subordinate and _main_clause_begins(ctx, i + 1)):
                 return i
+            if codes[i - 1] == CLOSE and ctx.form(i + 1) in _BACKGROUND:
+                return i  # أن التدخل «ليس حلا»، بعد ساعات على تصريحات القائد
         elif code in (SEMICOLON, PAUSE) or code == "-":
             if narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1)):
                 return i
@@ -148,7 +155,7 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     form = ctx.form(i)
     if form in ("لكن", "ولكن", "غير", "الا", "بيد") and _other_speaker(ctx, i):
         return True
-    if form == "ثم" and ctx.word(i + 1).classes == 0:
+    if form == "ثم" and not ctx.word(i + 1).classes & ~w.VERB:
         return True  # ثم توجه إلى الحضور
     if (
         form in ("بينما", "فيما", "وبينما", "وفيما")
@@ -218,18 +225,16 @@ def _same_source(ctx: Context, found: FoundCue) -> bool:
 def _left_unsaid(ctx: Context, i: int) -> bool:
     """دون أن يوضح، من دون أن يحدد: the narrator on what was not said."""
     i += ctx.form(i) == "من"
-    return ctx.form(i) == "دون" and ctx.is_complementizer(i + 1) and i + 2 in ctx.cue_at
+    untold = i + 2 in ctx.cue_at or ctx.form(i + 2)[1:] in _WITHHELD
+    return ctx.form(i) == "دون" and ctx.is_complementizer(i + 1) and untold
 
 
 def _is_participle(ctx: Context, i: int) -> bool:
-    """مستندا، ومعددا: does the word look like the participle of any verb, in the accusative?"""
+    """مستندا، ومعددا، مستدلة على: does the word look like the participle of any verb, in the accusative?"""
     form = ctx.form(i).removeprefix("و")
-    return (
-        form[:1] == "م"
-        and form.endswith("ا")
-        and len(form) >= 5
-        and not ctx.word(i).classes & (w.NOMINAL | w.CONJUNCTION | w.RELATIVE)
-    )
+    if form[:1] != "م" or len(form) < 5 or ctx.word(i).classes & (w.NOMINAL | w.CONJUNCTION | w.RELATIVE):
+        return False
+    return form.endswith("ا") or (form[:3] == "مست" and form.endswith("ه") and ctx.form(i + 1) in _OBLIQUE)
 
 
 def _leads_to_words(ctx: Context, i: int) -> bool:
@@ -256,6 +261,13 @@ def _other_speaker(ctx: Context, i: int) -> bool:
         if ctx.tokens.codes[k] in (STOP, BREAK):
             return False
         found = ctx.cue_at.get(k)
+        if (
+            found is not None
+            and found.cue.form == "masdar"
+            and found.cue.lemma == "قال"
+            and ctx.word(found.start).definite
+        ):
+            return has_content(ctx, found)  # في حين اكتفى المدير بالقول إن
         if (
             found is not None
             and found.cue.form == "verb"

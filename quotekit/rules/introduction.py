@@ -290,8 +290,8 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
             named = i - 2 < found.end or ctx.word(i - 2).classes & (w.NAME | w.ROLE | w.COURTESY)
             return bool(before.classes & w.NAME and named)  # يرى نزار عوض أن: a family name
         if (
-            before.cue is not None
-            and before.cue.form == "masdar"
+            i - 1 in ctx.cue_at
+            and ctx.cue_at[i - 1].cue.form == "masdar"
             and i - 1 > found.start
             and not before.definite
             and not _hoped(ctx, found, i)

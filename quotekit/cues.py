@@ -60,7 +60,9 @@ def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
 
 def _noun_in_ta_marbuta(tokens: Tokens, i: int, cue: Cue) -> bool:
     """نسبة reads like a verb with its object, حديثة like a noun with its owner."""
-    return cue.form in ("verb", "masdar") and cue.object_pronoun and tokens.view.plain[tokens.ends[i] - 1] == "ة"
+    return (
+        cue.form in ("verb", "masdar") and cue.object_pronoun and tokens.view.plain[tokens.ends[i] - 1] == "ة"
+    )
 
 
 def _masdar(tokens: Tokens, i: int, cue: Cue) -> bool:

@@ -16,7 +16,9 @@ _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
 #: What sets one report against another, with أن behind it.
 _CONTRAST = frozenset({"الا", "غير", "بيد", "رغم", "برغم"})
 #: وذلك with these tells the aim or the reason, which is the source's own; with others when and where, which is the narrator's.
-_FOR = frozenset({"بهدف", "بغيه", "من", "لان", "لانه", "لانها", "بسبب", "نظرا", "حتي", "كي", "لكي", "قصد", "بفضل", "ان"})
+_FOR = frozenset(
+    {"بهدف", "بغيه", "من", "لان", "لانه", "لانها", "بسبب", "نظرا", "حتي", "كي", "لكي", "قصد", "بفضل", "ان"}
+)
 #: Present stems, without their prefix, of what a source did not do behind دون أن: يحدد، يدلي، يعطي.
 _WITHHELD = frozenset({"حدد", "دلي", "عطي", "قدم", "سمي", "سميه", "سميها", "خوض", "ورد", "فصل", "فصح"})
 #: Behind words in marks and a comma they add when and where.
@@ -147,6 +149,8 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     if ctx.sequence_at(i, ctx.lexicon.comments) or _left_unsaid(ctx, i):
         return True
     if ctx.form(i) == "وذلك" and ctx.form(i + 1) not in _FOR:
+        return True
+    if ctx.form(i) == "علما" and ctx.is_complementizer(i + 1):
         return True
     if _leads_to_words(ctx, i):
         return True

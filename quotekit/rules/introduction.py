@@ -334,7 +334,7 @@ def _looks_present(ctx: Context, i: int) -> bool:
     form = word.stem
     return (
         not word.definite
-        and not word.classes
+        and not word.classes & ~w.VERB
         and len(form) >= 4
         and form[0] in "يتن"
         and (word.cue is None or word.cue.tense == "present")

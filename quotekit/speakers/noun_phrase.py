@@ -185,6 +185,8 @@ class _Reader:
             following = self.tokens.words[self.i + 1]
             if not self.closed or (following.definite and following.classes & w.NATIONALITY):
                 return False  # مدرب الفريق الملكي البرتغالي: an adjective between two others
+            if classes & w.ADJECTIVE and following.classes & w.NAME and not following.definite:
+                return False  # الشاعر المعروف خالد المريخي
             # الوزير الضويلع: after a title alone, a definite word that is no known adjective is a family name.
             title_alone = self.head == "role" and self.i == self.role_start + 1
             if self.object_follows and self.i + 1 >= self.limit and not classes & w.NAME:
@@ -447,6 +449,12 @@ class _Reader:
             and t.codes[i + 1] == WORD
         )
 
+    def _behind_abbreviation(self) -> bool:
+        """Does the dot of an abbreviated title stand here, with the name or another title behind it?"""
+        dot = self.tokens.forms[self.i] == "." and self.tokens.codes[self.i] == OTHER
+        following = self.tokens.words[self.i + 1]
+        return dot and (bool(following.classes & w.COURTESY) or len(self.tokens.forms[self.i + 1]) > 1)
+
     def _end_of_initials(self, end: int) -> int:
         """أ.ف.ب: letters and dots without a blank between them are a name, though its first letter is a title too."""
         t = self.tokens
@@ -553,7 +561,7 @@ class _Reader:
                 return False
             self.head = self.head or "name"
             self.mention.kind = "person" if self.head == "name" else self.mention.kind
-            if self.tokens.forms[self.i] == "." and self.tokens.codes[self.i] == OTHER:
+            if self._behind_abbreviation():
                 self.i += 1  # د. سالم، أ.د. سالم
             elif (
                 self.name_start < 0 and self.i < self.limit and self._is_plain_name(self.tokens.words[self.i])

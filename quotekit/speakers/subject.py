@@ -413,7 +413,9 @@ def subject_before(ctx: Context, found: FoundCue) -> Mention | None:
         word = tokens.words[k]
         if (
             word.preposition
-            or (word.classes & w.PREPOSITION and not (word.classes & w.NAME and is_written_as_name(tokens, k)))
+            or (
+                word.classes & w.PREPOSITION and not (word.classes & w.NAME and is_written_as_name(tokens, k))
+            )
             or (word.cue and word.cue.form == "verb" and not word.classes & w.NAME)
         ):
             continue

@@ -282,7 +282,8 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
             return (
                 folded_takes in cue.takes
                 or folded_takes in cue.clause_after
-                or (form == "في" and ("ب" in cue.takes or _hoped(ctx, found, i - 1)))
+                or (form == "في" and "ب" in cue.takes)
+                or (form in ("في", "من") and _hoped(ctx, found, i - 1))
                 or (i - 1 == found.end and not cue.near)
                 or ("clause" in cue.takes and not cue.near and _gap(ctx, found, i - 1) == 0)
             )

@@ -729,6 +729,8 @@ class _Reader:
         ):
             return False  # وصف الرئيس الهجوم
         before = self.tokens.words[self.i - 1].classes
+        if self.object_follows and classes & (w.ORGANISATION | w.MEDIUM) and before & w.ADJECTIVE:
+            return False  # أبلغ مسؤول أمني وكالة الشمال
         if self.object_follows and not classes and self._has_pronoun(self.i) and not before & w.NOMINAL:
             return False  # أعلنت حركة طالبان مسؤوليتها
         sound_plural = word.number == "plural" and word.stem.endswith(("ين", "ون"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -42,6 +43,9 @@ _FUNCTION_CLASSES = {
     "occasion": w.OCCASION,
 }
 _MOST_TOKENS = 200_000  # bounds the memory of a run over any number of documents
+_MASDAR = re.compile(
+    "است|ا.ت|ان..ا"
+)  # of the derived forms that begin with an alif: باستمرار، لارتفاع، بانتظار
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ني", "كم", "ه", "ك", "ي")
 _OBJECTS = ("هما", "هم", "ها", "نا", "ني", "ه")
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "ه")
@@ -372,8 +376,10 @@ class Lexicon:
             ("وبال", "و", "ب"),
         ):
             shortest = {"": 1, "ل": 2, "ب": 3}[preposition]  # للشغل, but بالي is no article
-            if form.startswith(prefix) and len(form) > len(prefix) + shortest:
-                stem = form[len(prefix) :]
+            stem = form[len(prefix) :]
+            if form.startswith(prefix) and (
+                len(form) > len(prefix) + shortest or (preposition and stem in self._ordinary)
+            ):
                 return Word(stem, 0, conjunction, preposition, True, ordinary=stem in self._ordinary)
         if form[0] in "وف" and form[1:] in self._ordinary:
             return Word(form[1:], 0, form[0], ordinary=True)
@@ -388,7 +394,7 @@ class Lexicon:
                 and rest[:2] not in ("بو", "بن", "بل")
                 and (
                     (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم")))
-                    or (len(rest) >= 6 and rest[1] == "ا")
+                    or (len(rest) >= 6 and _MASDAR.match(rest, 1))
                 )
             ):
                 return Word(rest[1:], 0, conjunction, rest[0])

@@ -527,6 +527,9 @@ class _Resolver:
         if i == start or self.ctx.code(i - 1) != WORD:
             return True
         before = self.ctx.word(i - 1)
+        occasion = self.ctx.word(i - 2 - (self.ctx.form(i - 1) in ("به", "بها")))
+        if occasion.classes & w.OCCASION and self.ctx.form(i - 1).endswith(("ه", "ها")):
+            return True  # في كلمة ألقاها الوزير، في تصريح أدلى به الوزير
         if before.classes & (w.AUXILIARY | w.CONJUNCTION | w.ADVERB | w.TIME) or self._narrates(i - 1):
             return True
         if (

@@ -215,7 +215,7 @@ def _describes(ctx: Context, found: FoundCue) -> bool:
 def _same_source(ctx: Context, found: FoundCue) -> bool:
     """قال قائد البعثة إن …، وتوقع اكتشاف المزيد: a verb of speech with an object, in the gender and tense of the one before it."""
     cue = found.cue
-    if cue.near or cue.tense != "past" or "np" not in cue.takes or cue.object_pronoun:
+    if cue.near or cue.tense != "past" or not cue.takes & {"np", "object"} or cue.object_pronoun:
         return False
     if ctx.code(found.end) != WORD or ctx.word(found.end).classes & (w.PREPOSITION | w.ROLE | w.NAME):
         return False

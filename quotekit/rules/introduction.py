@@ -208,7 +208,8 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     after_preposition = ctx.word(found.start - 1).classes & w.PREPOSITION and ctx.form(
         found.start - 1
     ) not in ("كما", "حتي")
-    if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER) and not ctx.word(found.end).classes & w.PREPOSITION:
+    verbal = ctx.word(found.end).classes & w.PREPOSITION or _behind_opener(ctx, found, gap)
+    if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER) and not verbal:
         return not word.conjunction or intro.kind not in ("clause", "mark") or gap > 6
     if word.classes & (w.NOMINAL | w.OCCASION | w.NAME | w.ADJECTIVE | w.NATIONALITY):
         if after_preposition or ctx.code(found.start - 1) == NUMBER or ctx.code(found.end) == COMMA:
@@ -230,6 +231,14 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
         reach = _NEAR_QUESTION if intro.preposition == ":" and alone else 3
         return gap > reach or bool(after_preposition)
     return False
+
+
+def _behind_opener(ctx: Context, found: FoundCue, gap: int) -> bool:
+    """من جانبه بين المدير أن: behind what opens a sentence, and with a source right behind it, the form is a verb."""
+    start = ctx.sentence_start(found.start)
+    opener = ctx.sequence_at(start, ctx.lexicon.openers)
+    source = ctx.word(found.end).classes & (w.NOMINAL | w.NAME | w.COURTESY)
+    return bool(opener and start + opener == found.start and source and gap == 0)
 
 
 def _is_except(ctx: Context, i: int) -> bool:

@@ -49,6 +49,8 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         opening = ctx.closing_to_opening(end - 1)
         if ctx.count_words(opening + 1, end - 1) < 3 and begin == found.start:
             return None
+        if begin < found.start and (ctx.is_complementizer(opening - 1) or ctx.code(opening - 1) == COLON):
+            return None  # أكد المدير أن «…»، وفق ما نقلته الوكالة: the relay of another's words
         content: list[Range] = [(opening + 1, end - 1)]
         k = limit + 1 if ctx.code(limit) in (COMMA, COLON) else limit
         if ctx.code(k) == OPEN and not any(n in ctx.cue_at for n in range(found.end, k)):

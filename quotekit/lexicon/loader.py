@@ -393,7 +393,7 @@ class Lexicon:
                 and rest[:1] in ("ب", "ل")
                 and rest[:2] not in ("بو", "بن", "بل")
                 and (
-                    (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم")))
+                    (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم")) and rest[:2] != "بي")
                     or (len(rest) >= 6 and _MASDAR.match(rest, 1))
                 )
             ):

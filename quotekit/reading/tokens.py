@@ -96,6 +96,8 @@ class Tokens:
         codes, forms, starts, ends = self.codes, self.forms, self.starts, self.ends
         last = self.size - 1
         for i, form in enumerate(forms):
+            if form == "?" and i > 0 and ends[i - 1] == starts[i] and forms[i - 1][-1].isdigit():
+                codes[i] = OTHER  # 8.3?: a sign of percent that an encoding has lost
             if form != ".":
                 continue
             if self._in_parentheses(i):

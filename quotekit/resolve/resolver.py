@@ -244,7 +244,8 @@ class _Resolver:
         for entity in self.entities:
             if entity.joint or (entity.number == "plural") != (mention.number == "plural"):
                 continue
-            named = any(_title_match(title, words) for title in entity.titles) or (
+            body = mention.kind in ("organisation", "media", "document")  # الصندوق is not its president
+            named = (not body and any(_title_match(title, words) for title in entity.titles)) or (
                 entity.kind != "person" and _title_match(self._words(entity.phrase), words)
             )
             if named and (best is None or entity.last >= best.last):
@@ -574,6 +575,8 @@ class _Resolver:
 
     def _is_first_name(self, i: int) -> bool:
         word = self.ctx.word(i)
+        if self.ctx.form(i) == "باسم" and self.ctx.word(i - 1).classes & w.ROLE:
+            return False  # المتحدثة باسم الادعاء
         if self.ctx.form(i) == "يا" or word.definite or word.preposition or word.conjunction or word.cue:
             return False
         if word.classes & (
@@ -627,7 +630,8 @@ def _name_match(known: tuple[str, ...], words: tuple[str, ...]) -> float:
         long = words if short is known else known
         if len(short) == 1 and short[0] not in (long[0], long[-1]):
             return 0.5
-        return 0.8 + 0.1 * common / max(len(known), len(words))
+        first_name = len(short) == 1 < len(long) and short[0] != long[-1]
+        return (0.7 if first_name else 0.8) + 0.1 * common / max(len(known), len(words))
     if len(known) > 1 and len(words) > 1:
         # Two spellings of one name: every word of the shorter is alike some word of the longer.
         short, long = sorted((known, words), key=len)

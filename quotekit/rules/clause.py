@@ -7,6 +7,7 @@ from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, OPEN, PAUSE, SEMICOLON, STOP, WORD
 from quotekit.rules.introduction import introduction
+from quotekit.speakers import parse_mention
 
 # However little punctuation a text has, no report is longer (tokens): what bounds the time of a hostile text.
 _LONGEST_CLAUSE = 800
@@ -15,9 +16,25 @@ _LONGEST_ATTRIBUTION = 120
 _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
 #: What sets one report against another, with أن behind it.
 _CONTRAST = frozenset({"الا", "غير", "بيد", "رغم", "برغم"})
-#: وذلك with these tells the aim or the reason, which is the source's own; with others when and where, which is the narrator's.
-_FOR = frozenset(
-    {"بهدف", "بغيه", "من", "لان", "لانه", "لانها", "بسبب", "نظرا", "حتي", "كي", "لكي", "قصد", "بفضل", "ان"}
+#: وذلك with these tells when and where, which is the narrator's; with others the aim or the reason, the source's own.
+_WHEN = frozenset(
+    {
+        "في",
+        "خلال",
+        "بعد",
+        "قبل",
+        "عقب",
+        "اثناء",
+        "ضمن",
+        "منذ",
+        "عبر",
+        "ردا",
+        "علي",
+        "بحضور",
+        "بمناسبه",
+        "وفق",
+        "حسب",
+    }
 )
 #: Present stems, without their prefix, of what a source did not do behind دون أن: يحدد، يدلي، يعطي.
 _WITHHELD = frozenset({"حدد", "دلي", "عطي", "قدم", "سمي", "سميه", "سميها", "خوض", "ورد", "فصل", "فصح"})
@@ -44,6 +61,8 @@ def clause_end(ctx: Context, start: int) -> int:
                 return i
             if codes[i - 1] == CLOSE and ctx.form(i + 1) in _BACKGROUND:
                 return i  # أن التدخل «ليس حلا»، بعد ساعات على تصريحات القائد
+        elif code == SEMICOLON and subordinate and ctx.form(i + 1) in THEN:
+            return i
         elif code in (SEMICOLON, PAUSE) or code == "-":
             if narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1)):
                 return i
@@ -51,13 +70,19 @@ def clause_end(ctx: Context, start: int) -> int:
             code == WORD
             and i > start
             and (
-                resumes_without_comma(ctx, i)
+                (resumes_without_comma(ctx, i) and not (i - start <= 2 and _is_phrase(ctx, i)))
                 or (ctx.form(i) in _BUT and i + 1 in ctx.cue_at and has_content(ctx, ctx.cue_at[i + 1]))
             )
         ):
             return i
         i += 1
     return end
+
+
+def _is_phrase(ctx: Context, i: int) -> bool:
+    """أنه وفقا للنتائج، فإن: does an attribution without a verb begin here?"""
+    found = ctx.cue_at.get(i)
+    return found is not None and found.cue.form == "phrase"
 
 
 def _goes_on(ctx: Context, i: int) -> bool:
@@ -76,6 +101,9 @@ def _in_subordinate_clause(ctx: Context, start: int) -> bool:
         return False
     while ctx.word(k).classes & w.AUXILIARY:  # وبينما كان قد أكد
         k += 1
+    if ctx.is_complementizer(k - 1) and k not in ctx.cue_at:  # رغم أن الوزير قال
+        mention = parse_mention(ctx.tokens, k, start)
+        k = mention.end if mention else k
     found = ctx.cue_at.get(k)
     intro = introduction(ctx, found) if found is not None else None
     return intro is not None and intro.content == start
@@ -83,7 +111,8 @@ def _in_subordinate_clause(ctx: Context, start: int) -> bool:
 
 def _main_clause_begins(ctx: Context, i: int) -> bool:
     """Behind the comma of a subordinate clause: the main clause, which neither a relative pronoun nor و opens."""
-    return not (ctx.word(i).classes & w.RELATIVE or ctx.word(i).conjunction == "و")
+    word = ctx.word(i)
+    return not (word.classes & (w.RELATIVE | w.PRONOUN | w.PREPOSITION) or word.conjunction == "و")
 
 
 def speech_end(ctx: Context, start: int) -> int:
@@ -148,7 +177,7 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     """Behind a comma: does another report, an attribution or a comment of the narrator's begin?"""
     if ctx.sequence_at(i, ctx.lexicon.comments) or _left_unsaid(ctx, i):
         return True
-    if ctx.form(i) == "وذلك" and ctx.form(i + 1) not in _FOR:
+    if ctx.form(i) == "وذلك" and (ctx.form(i + 1) in _WHEN or ctx.word(i + 1).classes & w.TIME):
         return True
     if ctx.form(i) == "علما" and ctx.is_complementizer(i + 1):
         return True
@@ -304,12 +333,16 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
         return True
     if ctx.form(i) in _CONTRAST and ctx.is_complementizer(i + 1) and _other_speaker(ctx, i + 1):
         return True  # إلا أن المدير نفى ذلك، رغم أن الخبراء يرون
+    if ctx.form(i) == "وهو" and ctx.form(i + 1) == "ما":
+        return True
+    if ctx.form(i) == "وقد" and i + 1 in ctx.cue_at and ctx.cue_at[i + 1].cue.person == 3:
+        return not ctx.cue_at[i + 1].cue.near and has_content(ctx, ctx.cue_at[i + 1])
     found = ctx.cue_at.get(i)
     if found is None:
         return False
     cue = found.cue
     if cue.form == "participle":
-        return participle_reports(ctx, found) and not _describes(ctx, found)
+        return participle_reports(ctx, found) and has_content(ctx, found) and not _describes(ctx, found)
     if cue.form == "verb" and cue.person == 3 and cue.tense == "past" and ctx.word(i).conjunction == "و":
         intro = introduction(ctx, found)
         return intro is not None and intro.kind != "np"

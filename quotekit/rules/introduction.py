@@ -210,7 +210,8 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     ) not in ("كما", "حتي")
     verbal = ctx.word(found.end).classes & w.PREPOSITION or _behind_opener(ctx, found, gap)
     if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER) and not verbal:
-        return not word.conjunction or intro.kind not in ("clause", "mark") or gap > 6
+        near = gap == 0 and intro.kind == "colon"  # وأبان الحاج: …
+        return not word.conjunction or (intro.kind not in ("clause", "mark") and not near) or gap > 6
     if word.classes & (w.NOMINAL | w.OCCASION | w.NAME | w.ADJECTIVE | w.NATIONALITY):
         if after_preposition or ctx.code(found.start - 1) == NUMBER or ctx.code(found.end) == COMMA:
             return True
@@ -244,7 +245,7 @@ def _behind_opener(ctx: Context, found: FoundCue, gap: int) -> bool:
 def _is_except(ctx: Context, i: int) -> bool:
     """إلا, which folds to the form of ألا and only the hamza tells apart; or the letters of a broadcaster's name (سي ان ان)."""
     if ctx.tokens.forms[i] == "ان" and (
-        ctx.form(i - 1) == "سي"
+        (ctx.form(i - 1) == "سي" and not ctx.form(i - 2).endswith("بي"))  # لبي بي سي إن
         or ctx.form(i + 1) == "بي"
         or (ctx.form(i - 2) == "سي" and ctx.form(i - 1) == "ان")
     ):
@@ -344,6 +345,7 @@ def _looks_present(ctx: Context, i: int) -> bool:
     form = word.stem
     return (
         not word.definite
+        and not word.ordinary
         and not word.classes & ~w.VERB
         and len(form) >= 4
         and form[0] in "يتن"
@@ -370,6 +372,9 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         return (own is not None and own.kind != "np") or other.cue.act not in ("reject", "expect", "none")
     if other.cue.form == "masdar" and other.cue.object_pronoun and _relays(ctx, found, i):
         return introduction(ctx, other) is not None
+    if other.cue.form == "masdar" and other.cue.lemma == "قال" and not ctx.word(i).definite:
+        own = introduction(ctx, other)  # يرون البيع مباحا لقوله تعالى: «…»
+        return own is not None and own.kind in ("mark", "colon") and found.cue.act not in _SPEAKING
     if other.cue.form != "verb" or other.cue.person != 3:
         return False
     if ctx.form(i - 1) in ("حيث", "فيما", "بينما", "اذ") or ctx.is_complementizer(i + 1):
@@ -435,6 +440,8 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
         written = {"الي": "إلى", "علي": "على"}.get(form, form)
         if written in takes and ctx.code(i + 1) == WORD and not ctx.is_complementizer(i + 1):
             return Introduction("np", i, i + 1, form)
+    if word.preposition == "ل" and "إلى" in takes and i == found.end and found.cue.form == "participle":
+        return Introduction("np", i, i, "ل")  # مشيرا للتعاون بين الوزارتين
     if word.preposition == "ب" and "ب" in takes and not word.classes & (w.ROLE | w.PLACE):
         return Introduction("np", i, i, "ب")
     if "ل" in takes and form[0] == "ل" and len(form) > 4 and (word.preposition == "ل" or not word.classes):

@@ -97,7 +97,7 @@ def around_attribution(ctx: Context, start: int, end: int, after: int) -> list[R
     if ctx.code(resumed) == NUMBER or (
         resumed > after
         and ctx.code(resumed) == WORD
-        and end - start <= _SHORT
+        and (end - start <= _SHORT or ctx.form(resumed) in ("علي", "الي"))
         and not narrator_resumes(ctx, resumed)
     ):
         rest = ctx.trim(resumed, clause_end(ctx, resumed))

@@ -171,6 +171,9 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
             return _share(ctx, i, limit)
         if tokens.codes[i] != WORD:
             brackets = i == found.end and tokens.codes[i] in (OPEN, LEFT)
+            behind = ctx.word(ctx.after_marks(i)) if brackets and tokens.codes[i] == OPEN else None
+            if behind is not None and "object" in found.cue.takes and behind.classes & w.ROLE:
+                brackets = False  # أبلغ «المنارة» مسؤول في الوزارة
             named = parse_mention(tokens, i, limit) if brackets else None
             if named or tokens.codes[i] in (STOP, BREAK):
                 return named
@@ -408,6 +411,10 @@ def subject_before(ctx: Context, found: FoundCue) -> Mention | None:
     floor = max(ctx.level_start(i), end - 30)
     # The phrase may begin after a break, a stop, a comma, or a conjunction; the longest reading wins.
     for k in range(floor, end):
+        if tokens.codes[k] == NUMBER:
+            share = _share(ctx, k, end)
+            if share is not None and share.end == end:
+                return share
         if tokens.codes[k] != WORD or not _may_begin(ctx, k):
             continue
         word = tokens.words[k]

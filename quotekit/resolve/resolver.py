@@ -12,7 +12,7 @@ from attrs import Factory, define
 from quotekit.context import Context
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
-from quotekit.reading.tokens import COMMA, OPEN, WORD
+from quotekit.reading.tokens import COMMA, NUMBER, OPEN, WORD
 from quotekit.records import SourceKind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.introduction import introduction
@@ -161,6 +161,10 @@ class _Resolver:
     # -- a mention and what is known ---------------------------------------------------------------------------------
 
     def _known(self, mention: Mention) -> Entity | None:
+        if self.ctx.code(mention.start) == NUMBER:  # 64 في المئة, and not 31 في المئة
+            forms = self.ctx.tokens.forms
+            share = forms[mention.start : mention.end]
+            return next((e for e in self.entities if forms[e.phrase[0] : e.phrase[1]] == share), None)
         if mention.joint:
             words = self._words((mention.start, mention.end))
             return next((e for e in self.entities if e.joint and self._words(e.phrase) == words), None)
@@ -210,7 +214,9 @@ class _Resolver:
             return entity.kind == "document"
         if head in entity.heads:
             return True
-        return head == "مصدر" or (head == "مسوول" and entity.kind in ("person", "unknown", "group"))
+        return (head == "مصدر" and entity.number != "plural") or (
+            head == "مسوول" and entity.kind in ("person", "unknown", "group")
+        )
 
     @staticmethod
     def _same_gender(entity: Entity, gender: Gender | None) -> bool:
@@ -309,7 +315,7 @@ class _Resolver:
         )
         number = found.cue.number if found else None
         for earlier, entity in reversed(self.spoken):
-            if entity is asked or self._inside_other(earlier, candidate):
+            if entity is asked or entity.known_as == "الله" or self._inside_other(earlier, candidate):
                 continue
             if self._agrees(entity, gender, number):
                 return entity

@@ -198,6 +198,8 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         return True
     if form in ("في", "وفي") and ctx.form(i + 1) == "حين" and _other_speaker(ctx, i + 1):
         return True
+    if form in ("في", "وفي") and ctx.form(i + 1) == "الوقت" and ctx.form(i + 2) == "الذي":
+        return i + 3 in ctx.cue_at and has_content(ctx, ctx.cue_at[i + 3])  # في الوقت الذي أكد فيه التجار
     found = ctx.cue_at.get(i)
     if found is not None:
         cue = found.cue

@@ -100,7 +100,8 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
         if code == COLON and not (codes[i - 1] == NUMBER and codes[i + 1] == NUMBER):
             return _after_colon(ctx, i) if "colon" in takes or seen < _NEAR_COLON else None
         if code == OPEN:
-            if not pass_marks and _takes_marks(ctx, found, i) and _is_speech(ctx, found, i):
+            held = noun_phrase is not None and _holds_marks(ctx, noun_phrase, i)
+            if not pass_marks and not held and _takes_marks(ctx, found, i) and _is_speech(ctx, found, i):
                 return Introduction("mark", i, i, _preposition_before(ctx, i, takes))
             i = ctx.after_marks(i)
             continue
@@ -116,6 +117,13 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
                 return Introduction("question", i, i)
         i += 1
     return noun_phrase
+
+
+def _holds_marks(ctx: Context, noun_phrase: Introduction, opening: int) -> bool:
+    """مشيرا إلى وجود «260 مليون سيارة»: do the marks belong to an indefinite noun behind the cue's preposition?"""
+    start = noun_phrase.content
+    held = ctx.word(opening - 1).ordinary and not ctx.word(opening - 1).definite
+    return bool(noun_phrase.preposition) and held and 0 < opening - start <= 3
 
 
 def _clause_at(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
@@ -208,7 +216,16 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     after_preposition = ctx.word(found.start - 1).classes & w.PREPOSITION and ctx.form(
         found.start - 1
     ) not in ("كما", "حتي")
-    verbal = ctx.word(found.end).classes & w.PREPOSITION or _behind_opener(ctx, found, gap)
+    following = ctx.word(found.end).classes
+    if word.classes & w.PREPOSITION and ctx.is_complementizer(found.end) and found.cue.near:
+        return True  # عقب أن خولته اللائحة
+    verbal = following & w.PREPOSITION or _behind_opener(ctx, found, gap)
+    if word.classes & w.CLAUSE_HOLDER and found.cue.tense == "present":  # يتوقع الخبراء أن, but not يتوقع أن
+        verbal = (
+            verbal
+            or following & (w.NOMINAL | w.NAME | w.COURTESY | w.NATIONALITY)
+            or ctx.word(found.end).definite
+        )
     if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER) and not verbal:
         near = gap == 0 and intro.kind == "colon"  # وأبان الحاج: …
         return not word.conjunction or (intro.kind not in ("clause", "mark") and not near) or gap > 6
@@ -379,6 +396,8 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         return False
     if ctx.form(i - 1) in ("حيث", "فيما", "بينما", "اذ") or ctx.is_complementizer(i + 1):
         return True
+    if ctx.form(i - 1) == "الذي" and ctx.form(i - 2) == "الوقت":
+        return True
     if ctx.word(i - 1).classes & w.RELATIVE or ctx.form(i - 1) in ("ما", "كما", "حسبما"):
         return False
     if (
@@ -400,7 +419,7 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         return False  # مصدر، تحدث شريطة عدم كشف اسمه، أن
     if ctx.word(i).classes & (w.NAME | w.NOMINAL | w.ADJECTIVE):
         return False
-    return other.cue.tense == "past" or bool(ctx.word(i).conjunction)
+    return other.cue.tense == "past" or bool(ctx.word(i).conjunction) or ctx.form(i - 1) == "و"
 
 
 def _relays(ctx: Context, found: FoundCue, i: int) -> bool:

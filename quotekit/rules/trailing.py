@@ -38,6 +38,9 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     comma = ctx.code(end - 1) in (COMMA, "-", PAUSE)
     if comma:
         end -= 1
+    if ctx.form(end - 1) == "وذلك":
+        end -= 1
+        end -= ctx.code(end - 1) == COMMA
     named = ctx.code(found.end) == OPEN and ctx.count_words(found.end, ctx.marks.close_of[found.end]) <= 3
     limit = attribution_limit(ctx, ctx.after_marks(found.end) if named else found.end)
     subject = source_of(ctx, found, limit, introduced=False)
@@ -53,7 +56,8 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
             return None  # أكد المدير أن «…»، وفق ما نقلته الوكالة: the relay of another's words
         content: list[Range] = [(opening + 1, end - 1)]
         k = limit + 1 if ctx.code(limit) in (COMMA, COLON) else limit
-        if ctx.code(k) == OPEN and not any(n in ctx.cue_at for n in range(found.end, k)):
+        apart = ctx.code(k) == OPEN and (k > limit or not is_name_in_marks(ctx, k))
+        if apart and not any(n in ctx.cue_at for n in range(found.end, k)):
             content.append((k + 1, ctx.marks.close_of[k]))
         return propose(ctx, found, "marked_speech_before", "direct", content, subject)
     if (begin < found.start and not _goes_on_telling(ctx, found, begin, subject)) or (

@@ -297,6 +297,7 @@ class _Reader:
         if classes & (
             w.NOMINAL
             | w.TIME
+            | w.INTERROGATIVE
             | w.OCCASION
             | w.COURTESY
             | w.PREPOSITION
@@ -760,6 +761,8 @@ class _Reader:
         before = self.tokens.words[self.i - 1].classes
         if self.object_follows and classes & (w.ORGANISATION | w.MEDIUM) and before & w.ADJECTIVE:
             return False  # أبلغ مسؤول أمني وكالة الشمال
+        if self.object_follows and self.head == "body" and classes & w.PLACE and before & w.PLACE:
+            return False  # دعت فرنسا إيران
         if self.object_follows and not classes and self._has_pronoun(self.i) and not before & w.NOMINAL:
             return False  # أعلنت حركة طالبان مسؤوليتها
         sound_plural = word.number == "plural" and word.stem.endswith(("ين", "ون"))

@@ -13,6 +13,9 @@ from quotekit.lexicon import words as w
 from quotekit.marks import Marks
 from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, PAUSE, STOP, WORD, Tokens
 
+# They open clauses of their own: حيث رحب الوزير.
+_RELATIVE_ADVERBS = frozenset({"حيث", "فيما", "بينما"})
+
 Range = tuple[int, int]
 
 
@@ -150,6 +153,10 @@ class Context:
     def is_complementizer(self, i: int) -> bool:
         """أن، إن، بأن, bare or with a pronoun."""
         return bool(self.word(i).classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN))
+
+    def is_relative_pronoun(self, i: int) -> bool:
+        """الذي، التي، ممن: a relative that has an antecedent, which حيث، فيما، بينما have not."""
+        return bool(self.word(i).classes & w.RELATIVE) and self.form(i) not in _RELATIVE_ADVERBS
 
     def sequence_at(self, i: int, table: dict[str, list[tuple[str, ...]]]) -> int:
         """The length of the longest sequence of ``table`` that begins at token ``i``, or 0."""

@@ -95,6 +95,8 @@ class _Resolver:
             entity = self.of_mention(mention)
         elif candidate.subject == "eulogy":
             entity = self._eulogised(candidate.name)
+        elif candidate.subject == "impersonal":
+            entity = None
         elif candidate.subject == "sentence":
             entity = self._of_sentence(candidate) or self._last_speaker(candidate)
         else:

@@ -23,7 +23,7 @@ class Candidate:
     subject: str = "mention"
     """Where the speaker is to be sought when ``mention`` is None: ``elided`` (the last one that agrees with the verb),
     ``sentence`` (the subject of the sentence: participles and masdars), ``interviewee`` (the person introduced before the
-    first turn), ``eulogy`` (whom ``name`` gives)."""
+    first turn), ``eulogy`` (whom ``name`` gives), ``impersonal`` (nowhere: يتوقع أن)."""
     antecedent: Mention | None = None
     """The phrase that a relative clause or a pronoun beside the cue refers to."""
     order: int = 0

@@ -200,6 +200,8 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         return True
     if form in ("في", "وفي") and ctx.form(i + 1) == "الوقت" and ctx.form(i + 2) == "الذي":
         return i + 3 in ctx.cue_at and has_content(ctx, ctx.cue_at[i + 3])  # في الوقت الذي أكد فيه التجار
+    if form == "حيث" and _says_with_content(ctx, i + 1):
+        return True
     found = ctx.cue_at.get(i)
     if found is not None:
         cue = found.cue
@@ -234,6 +236,18 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         if following and following.cue.form == "verb" and following.cue.person == 3:
             return form != "ما"
     return new_report(ctx, i)
+
+
+def _says_with_content(ctx: Context, i: int) -> bool:
+    """حيث قال إن، حيث أكد سالم الحداد: does a verb of speech of the past stand here, with its content or a named source?"""
+    found = ctx.cue_at.get(i + (ctx.form(i) == "قد"))
+    if found is None or found.cue.form != "verb" or found.cue.near or found.cue.tense != "past":
+        return False
+    intro = introduction(ctx, found)
+    if intro is not None and intro.kind != "np":
+        return True
+    mention = parse_mention(ctx.tokens, found.end, min(found.end + _NEAR_SAYING, ctx.level_end(i)))
+    return mention is not None and mention.kind == "person" and mention.name is not None
 
 
 def _describes(ctx: Context, found: FoundCue) -> bool:

@@ -134,8 +134,6 @@ _NO_TOPIC = frozenset({"consider", "continue", "none", "narrate", "comment"})
 #: Behind these a verb tells what may be, and not what was said: فإن أنكر الزوج، عندما يكشف.
 _CONDITIONS = frozenset({"فان", "اذا", "فاذا", "واذا", "لو", "ولو"})
 _WHENEVER = frozenset({"عندما", "وعندما", "كلما", "متي", "حين", "حينما"})
-#: Relative words behind which stands a clause of the narrator's, and none that tells which one is meant.
-_MAIN_CLAUSE = frozenset({"حيث", "فيما", "بينما"})
 #: Who refuses these says nothing: رفض التعليق، رافضة الخوض في التفاصيل.
 _SPEECH = frozenset(
     {"تعليق", "افصاح", "كشف", "حديث", "خوض", "ادلاء", "رد", "ذكر", "اجابه", "تحدث", "تصريح", "كلام"}
@@ -149,8 +147,8 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
         return None
     if ctx.word(found.start - 1).classes & w.NEGATION or (cue.near and cue.tense == "present"):
         return None
-    if ctx.word(found.start - 1).classes & w.RELATIVE and (
-        cue.near or ctx.form(found.start - 1) not in _MAIN_CLAUSE
+    if ctx.is_relative_pronoun(found.start - 1) or (
+        cue.near and ctx.word(found.start - 1).classes & w.RELATIVE
     ):
         return None
     if cue.form == "participle" and cue.gender == "feminine" and ctx.code(found.start - 1) == WORD:

@@ -28,6 +28,10 @@ _ENDS = (
     | w.NEGATION
     | w.VERB
 )
+#: Letters of the Latin alphabet, as the names of broadcasters and agencies spell them.
+_LETTERS = frozenset(
+    {"اي", "ايه", "بي", "سي", "دي", "اف", "اتش", "ام", "ان", "او", "بيه", "ار", "اس", "تي", "في", "دبليو"}
+)
 #: What follows no name that is an ordinary word too, but the word (أمل الوزير في).
 _STOPS_NAME = _ENDS & ~w.COMPLEMENTIZER | w.PREPOSITION | w.NOMINAL | w.OCCASION | w.CLAUSE_HOLDER
 #: Prepositions inside a role: المتحدث باسم، عضو في، الوزير المكلف بـ.
@@ -554,6 +558,8 @@ class _Reader:
         ):
             self.i += 1  # صاحب السمو
             return True
+        if not first and _addresses_letters(self.tokens, i):
+            return False
         if not first and self.tokens.forms[i] == "ل":
             return self._served_in_marks(named)
         plural_before = self.tokens.words[i - 1].number == "plural"  # رئيس الوزراء الدكتور: no rank
@@ -1209,7 +1215,7 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
             return
         if word.preposition and word.cue:
             return  # تابع المدير بالقول إن
-        if tokens.forms[i] in _CALLED:
+        if tokens.forms[i] in _CALLED or _addresses_letters(tokens, i):
             return
         if classes & (_ENDS | w.TIME | w.OCCASION | w.DEMONSTRATIVE | w.CLAUSE_HOLDER) and not classes & (
             w.NAME | w.NOMINAL
@@ -1260,6 +1266,13 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
             end += 1
         mention.name = (mention.name[0], end)
     mention.end = limit
+
+
+def _addresses_letters(tokens: Tokens, i: int) -> bool:
+    """لبي بي سي، لـ سي إن إن: does ل stand before a broadcaster's name in letters, who was told?"""
+    forms = tokens.forms
+    spelled = forms[i : i + 2] if len(forms[i]) > 1 else [forms[i] + forms[i + 1], forms[i + 2]]
+    return spelled[0][0] == "ل" and spelled[0][1:] in _LETTERS and spelled[1] in _LETTERS
 
 
 def _take_name_behind_clause(tokens: Tokens, mention: Mention, limit: int) -> None:

@@ -71,11 +71,7 @@ def _subject_of(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> 
     topic = announced_topic(ctx, found)
     if topic is not None:
         return Subject(topic, "mention")
-    if ctx.word(found.start - 1).classes & w.RELATIVE and ctx.form(found.start - 1) not in (
-        "حيث",
-        "فيما",
-        "بينما",
-    ):
+    if ctx.is_relative_pronoun(found.start - 1):
         antecedent = _antecedent(ctx, found.start - 1)
         return Subject(None, "elided", antecedent)
     if before is not None and _agrees(before, cue.gender, cue.number):
@@ -83,7 +79,20 @@ def _subject_of(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> 
     topic = clause_topic(ctx, found)
     if topic is not None and _agrees(topic, cue.gender, cue.number):
         return Subject(topic, "mention")
-    return Subject(None, "elided")
+    return Subject(None, "impersonal" if _is_impersonal(ctx, found) else "elided")
+
+
+#: Verbs whose present without a subject says what people hold in general, as a passive that is written like the active.
+_IMPERSONAL = frozenset({"توقع", "افترض", "اعتقد", "رجح", "اشتبه", "خشي"})
+
+
+def _is_impersonal(ctx: Context, found: FoundCue) -> bool:
+    """يتوقع أن تصل الأمطار: does nobody hold this in particular?"""
+    cue = found.cue
+    if cue.lemma not in _IMPERSONAL or cue.tense != "present" or cue.person != 3:
+        return False
+    singular = cue.gender == "masculine" and cue.number != "plural"
+    return singular and not _has_subject_already(ctx, found) and ctx.form(found.start - 1) not in _BOUND
 
 
 def _is_dateline(ctx: Context, before: Mention, found: FoundCue, limit: int) -> bool:
@@ -98,6 +107,10 @@ def _is_dateline(ctx: Context, before: Mention, found: FoundCue, limit: int) -> 
 
 #: Verbs that need an object before their content: of one noun phrase alone, the object.
 _TRANSITIVE = frozenset({"اتهم", "وصف", "ناشد", "حمل"})
+
+
+#: Before a verb these hold its subject, or bind the verb to one before.
+_BOUND = frozenset({"لا", "ولا", "كما", "كان", "وكان", "ما", "انه", "الا"})
 
 
 def _has_subject_already(ctx: Context, found: FoundCue) -> bool:
@@ -313,7 +326,7 @@ def _in_relative_clause(ctx: Context, start: int, i: int) -> bool:
     for k in range(i - 1, start - 1, -1):
         if ctx.code(k) != WORD:
             return False
-        if ctx.word(k).classes & w.RELATIVE and ctx.form(k) not in ("حيث", "فيما", "بينما"):
+        if ctx.is_relative_pronoun(k):
             return True
     return False
 
@@ -521,6 +534,11 @@ def _may_begin(ctx: Context, k: int) -> bool:
     ) or bool(ctx.word(k).conjunction)
 
 
+#: What الذين may refer to, and what the other relative pronouns may.
+_PEOPLE = frozenset({"person", "group", "unknown"})
+_KNOWN = frozenset({"person", "group", "organisation", "document", "media"})
+
+
 def _antecedent(ctx: Context, relative: int) -> Mention | None:
     """The phrase before الذي: the source of the verb in the relative clause."""
     end = relative
@@ -533,6 +551,6 @@ def _antecedent(ctx: Context, relative: int) -> Mention | None:
         if ctx.code(k) != WORD or not (word.classes & (w.NOMINAL | w.NAME | w.COURTESY)):
             continue
         mention = parse_mention(ctx.tokens, k, end)
-        if mention and mention.end == end and (plural or mention.kind != "unknown"):
+        if mention and mention.end == end and mention.kind in (_PEOPLE if plural else _KNOWN):
             return mention
     return None

@@ -69,41 +69,48 @@ class Context:
     def _sentences(self) -> tuple[list[int], list[int]]:
         """For every token where its sentence starts and ends; read once, when first asked for."""
         if self.sentences is None:
-            self.sentences = (self._starts(), self._ends())
+            stops = self.tokens.stops()
+            self.sentences = (self._starts(stops), self._ends(stops))
         return self.sentences
 
-    def _starts(self) -> list[int]:
-        codes = self.tokens.codes
+    def _starts(self, stops: list[int]) -> list[int]:
+        codes, close_of = self.tokens.codes, self.marks.close_of
         starts: list[int] = []
-        start = 0
+        start = value = 0
         outer: list[
             tuple[int, int]
         ] = []  # of the levels around: where the pair closes, where the sentence started
-        for i, code in enumerate(codes):
+        turns = {0, *stops, *close_of, *close_of.values(), *(i - 1 for i in close_of.values())}
+        # Between a turn and the token behind the next one nothing changes.
+        for i in sorted(turns | {i + 1 for i in turns if i + 1 < len(codes)}):
+            starts += [value] * (i - len(starts))
             while outer and i > outer[-1][0]:
                 start = outer.pop()[1]
                 # A stop inside the marks, before their end, ends the sentence too: «…». وقال
                 if codes[i - 1] == CLOSE and codes[i - 2] == STOP and self.begins_sentence(i):
                     start = i
             starts.append(outer[-1][1] if outer and i == outer[-1][0] else start)
-            if code == OPEN:
-                close = self.marks.close_of[i]
+            if i in close_of:
+                close = close_of[i]
                 outer.append((close if codes[close] == CLOSE else close - 1, start))
                 start = i + 1
-            elif code in (STOP, BREAK):
+            elif codes[i] in (STOP, BREAK):
                 start = i + 1
-        starts.append(start)
+            value = start
+        starts += [value] * (len(codes) + 1 - len(starts))
         return starts
 
-    def _ends(self) -> list[int]:
+    def _ends(self, stops: list[int]) -> list[int]:
         codes, size = self.tokens.codes, self.tokens.size
         ends = [size] * (len(codes) + 1)
-        end = size
+        end = done = size
         outer: list[
             tuple[int, int]
         ] = []  # of the levels around: where the pair opens, where the sentence ends
         closing = {close: opening for opening, close in self.marks.close_of.items()}
-        for i in range(size, -1, -1):
+        for i in sorted({*stops, *closing, *closing.values()}, reverse=True):
+            ends[i + 1 : done + 1] = [end] * (done - i)
+            done = i - 1
             if i in closing:
                 outer.append((closing[i], i if codes[i] in (STOP, BREAK) else end))
                 end = i
@@ -114,6 +121,7 @@ class Context:
             elif codes[i] == STOP or codes[i] == BREAK:
                 end = i
             ends[i] = end
+        ends[: done + 1] = [end] * (done + 1)
         return ends
 
     def closing_to_opening(self, close: int) -> int:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve, frozen
 
 from quotekit.lexicon import Cue, Lexicon
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import WORD, Tokens
+from quotekit.reading.tokens import TURN, Tokens
+
+_TURN = re.compile(TURN)
 
 
 @frozen
@@ -23,18 +27,12 @@ class FoundCue:
 def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[FoundCue]:
     """Every possible cue in text order; a phrase wins over the verb or noun that it contains."""
     found: list[FoundCue] = []
-    phrase_cues = lexicon.phrase_cues
-    forms, words, codes = tokens.forms, tokens.words, tokens.codes
     taken = 0
-    for i, word in enumerate(words):
-        if i < taken or codes[i] != WORD:
+    for i in tokens.places_of(_TURN):
+        if i < taken:
             continue
-        form = forms[i]
-        phrase = None
-        if form in phrase_cues:
-            phrase = _phrase_at(tokens, i, phrase_cues[form])
-        elif form[0] in "وف" and form[1:] in phrase_cues:
-            phrase = _phrase_at(tokens, i, phrase_cues[form[1:]], 1)
+        form, word = tokens.forms[i], tokens.words[i]
+        phrase = _phrase_from(tokens, i, lexicon) if lexicon.opens_phrase(form) else None
         if phrase:
             found.append(phrase)
             taken = phrase.end
@@ -157,10 +155,11 @@ _BEFORE_MASDAR = frozenset(
 _BEFORE_NOUN = frozenset({"في", "من", "عن", "علي", "الي", "مع", "خلال", "منذ", "بعد", "حول"})
 
 
-def _phrase_at(
-    tokens: Tokens, i: int, entries: list[tuple[tuple[str, ...], Cue]], clitic: int = 0
-) -> FoundCue | None:
-    for sequence, cue in entries:
+def _phrase_from(tokens: Tokens, i: int, lexicon: Lexicon) -> FoundCue | None:
+    """The longest phrase that begins at this word, or behind its conjunction."""
+    form = tokens.forms[i]
+    clitic = 0 if form in lexicon.phrase_cues else 1
+    for sequence, cue in lexicon.phrase_cues[form[clitic:]]:
         end = i + len(sequence)
         if end == i + 1 or (
             tokens.forms[i + 1] == sequence[1] and tuple(tokens.forms[i + 1 : end]) == sequence[1:]

@@ -34,7 +34,7 @@ _FUNCTION_CLASSES = {
     "clause_holder": w.CLAUSE_HOLDER,
     "occasion": w.OCCASION,
 }
-_MOST_TOKENS = 200_000  # bounds the memory of a run over any number of documents
+_MOST_WORDS = 150_000  # bounds the memory of a run over any number of documents
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ني", "كم", "ه", "ك", "ي")
 _OBJECTS = ("هما", "هم", "ها", "نا", "ني", "ه")
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "ه")
@@ -81,6 +81,10 @@ class Lexicon:
         self.narrating = frozenset(map(fold, function_words["narrating"]))
         """Verbs of narration that share their form with a noun, an adjective or a name (عقد، جدد، التقى)."""
         self.ministries = frozenset(map(fold, function_words["ministry"]))
+        self.but = frozenset(map(fold, function_words["but"]))
+        """But with a pronoun (لكنه): a verb behind it may open a report in the middle of another."""
+        self.without = frozenset(map(fold, function_words["without"]))
+        """Behind them, with أن, the narrator says what was left out."""
         self.page_parts = frozenset(map(fold, function_words["page_part"]))
         self.bylines = frozenset(map(fold, function_words["byline"]))
         self.labels = self.bylines | frozenset(map(fold, function_words["label"]))
@@ -93,8 +97,6 @@ class Lexicon:
         for entries in self.phrase_cues.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._memo: dict[str, Word] = {}
-        self.tokens: dict[str, tuple[str, Word]] = {}
-        """Code and word of every token seen, for `quotekit.reading.tokens`; bounded by `remember`."""
 
     @staticmethod
     def _sequences(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
@@ -211,6 +213,10 @@ class Lexicon:
             self._openers,
         )
 
+    def opens_phrase(self, form: str) -> bool:
+        """Can a cue of several words begin with this one, or with what stands behind its conjunction?"""
+        return form in self.phrase_cues or (form[0] in "وف" and form[1:] in self.phrase_cues)
+
     # -- words -------------------------------------------------------------------------------------------------------
 
     def word(self, form: str) -> Word:
@@ -220,16 +226,10 @@ class Lexicon:
         """
         known = self._memo.get(form)
         if known is None:
+            if len(self._memo) >= _MOST_WORDS:
+                self._memo.clear()
             known = self._memo[form] = self._analyse(form)
         return known
-
-    def remember(self, form: str, entry: tuple[str, Word]) -> tuple[str, Word]:
-        """Keeps the code and the word of a token; the table starts anew when it holds too many."""
-        if len(self.tokens) >= _MOST_TOKENS:
-            self.tokens.clear()
-            self._memo.clear()
-        self.tokens[form] = entry
-        return entry
 
     def _analyse(self, form: str) -> Word:
         found = self._known(form, "")

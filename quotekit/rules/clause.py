@@ -13,7 +13,6 @@ _LONGEST_CLAUSE = 800
 _LONGEST_SPEECH = 2500
 _LONGEST_ATTRIBUTION = 120
 _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
-_BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
 
 
 def clause_end(ctx: Context, start: int) -> int:
@@ -40,7 +39,7 @@ def clause_end(ctx: Context, start: int) -> int:
             and i > start
             and (
                 resumes_without_comma(ctx, i)
-                or (ctx.form(i) in _BUT and i + 1 in ctx.cue_at and has_content(ctx, ctx.cue_at[i + 1]))
+                or (ctx.form(i) in ctx.lexicon.but and i + 1 in ctx.cue_at and has_content(ctx, ctx.cue_at[i + 1]))
             )
         ):
             return i
@@ -226,7 +225,7 @@ def participle_reports(ctx: Context, found: FoundCue) -> bool:
 
 def resumes_without_comma(ctx: Context, i: int) -> bool:
     """Inside a clause with no comma before: a participle, verb or attribution that takes over."""
-    if ctx.form(i) == "دون" and ctx.is_complementizer(i + 1) and i + 2 in ctx.cue_at:
+    if ctx.form(i) in ctx.lexicon.without and ctx.is_complementizer(i + 1) and i + 2 in ctx.cue_at:
         return True  # دون أن يوضح: the narrator on what was not said
     found = ctx.cue_at.get(i)
     if found is None:

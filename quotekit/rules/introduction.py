@@ -210,7 +210,7 @@ def _is_except(ctx: Context, i: int) -> bool:
         or (ctx.form(i - 2) == "سي" and ctx.form(i - 1) == "ان")
     ):
         return True
-    return ctx.tokens.forms[i] == "الا" and ctx.tokens.view.plain[ctx.tokens.starts[i]] != "أ"
+    return ctx.tokens.forms[i] == "الا" and ctx.tokens.view.plain[ctx.tokens.start(i)] != "أ"
 
 
 def _after_colon(ctx: Context, colon: int) -> Introduction:
@@ -266,14 +266,14 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
             and not _hoped(ctx, found, i)
         ):
             return False
-        certain = found.cue.lemma == "قال" and ctx.tokens.view.plain[ctx.tokens.starts[i]] == "إ"
+        certain = found.cue.lemma == "قال" and ctx.tokens.view.plain[ctx.tokens.start(i)] == "إ"
         if not certain and _looks_present(ctx, i - 1):
             return False
         if before.classes & w.RELATIVE:
             return False
     if "clause" not in found.cue.takes and not (ctx.form(i).startswith("با") and "ب" in found.cue.takes):
         return not found.cue.near
-    plain = ctx.tokens.view.plain[ctx.tokens.starts[i] : ctx.tokens.ends[i]]
+    plain = ctx.tokens.view.plain[ctx.tokens.start(i) : ctx.tokens.ends[i]]
     if found.cue.lemma == "قال" and plain.startswith("إن"):
         return True
     if found.cue.lemma == "قال" and plain == "أن" and ctx.tokens.forms[i] == "ان":
@@ -292,7 +292,7 @@ def _later_in(ctx: Context, i: int) -> bool:
     for k in range(i + 1, min(i + 40, ctx.level_end(i))):
         if ctx.tokens.codes[k] in (STOP, BREAK):
             return False
-        if plain[ctx.tokens.starts[k] : ctx.tokens.starts[k] + 2] == "إن" and ctx.is_complementizer(k):
+        if plain[ctx.tokens.start(k) : ctx.tokens.start(k) + 2] == "إن" and ctx.is_complementizer(k):
             return True
     return False
 
@@ -435,7 +435,7 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         return True
     if code == COMMA:
         return size >= 3 or not _complementizer_follows(ctx, i)
-    clitic = ctx.form(i - 1) in ("ل", "لـ", "ب", "ك") and ctx.tokens.ends[i - 1] == ctx.tokens.starts[i]
+    clitic = ctx.form(i - 1) in ("ل", "لـ", "ب", "ك") and ctx.tokens.ends[i - 1] == ctx.tokens.start(i)
     if clitic and not (ctx.form(i - 1) == "ب" and "ب" in found.cue.takes):
         return False
     if "ب" in found.cue.takes and ctx.word(i + 1).preposition == "ب":

@@ -296,7 +296,7 @@ class _Reader:
         )
 
     def _as_written(self, i: int) -> str:
-        return self.tokens.view.plain[self.tokens.starts[i] : self.tokens.ends[i]]
+        return self.tokens.view.plain[self.tokens.start(i) : self.tokens.ends[i]]
 
     def _behind_particle(self) -> bool:
         before = self.i - 1
@@ -313,7 +313,7 @@ class _Reader:
         before = self.tokens.words[k]
         if not before.definite or word.definite or before.gender is not None or k < self.name_start:
             return False
-        if self.tokens.view.plain[self.tokens.starts[k]] in "أإآ":  # إليني: no article
+        if self.tokens.view.plain[self.tokens.start(k)] in "أإآ":  # إليني: no article
             return False
         return not (
             before.stem in _SECOND_HALVES
@@ -417,8 +417,8 @@ class _Reader:
         t = self.tokens
         return (
             i + 1 < self.limit
-            and t.starts[i] == t.ends[i - 1]
-            and t.starts[i + 1] == t.ends[i]
+            and t.start(i) == t.ends[i - 1]
+            and t.start(i + 1) == t.ends[i]
             and t.codes[i + 1] == WORD
         )
 
@@ -427,14 +427,14 @@ class _Reader:
         t = self.tokens
         while (
             end < self.limit
-            and t.starts[end] == t.ends[end - 1]
+            and t.start(end) == t.ends[end - 1]
             and (t.forms[end] == "." or (len(t.forms[end]) == 1 and t.codes[end] == WORD))
         ):
             end += 1
         return end - 1 if t.forms[end - 1] == "." else end
 
     def _glued_or_initial(self, i: int) -> bool:
-        if self.tokens.starts[i] == self.tokens.ends[i - 1]:
+        if self.tokens.start(i) == self.tokens.ends[i - 1]:
             self.i += 1
             return True
         return False

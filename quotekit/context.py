@@ -10,6 +10,7 @@ from attrs import define, field
 from quotekit.cues import FoundCue, find_cues
 from quotekit.lexicon import Lexicon, Word
 from quotekit.lexicon import words as w
+from quotekit.lexicon.sequences import Sequences
 from quotekit.marks import Marks
 from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, PAUSE, STOP, WORD, Tokens
 
@@ -26,6 +27,9 @@ class Context:
     cues: list[FoundCue]
     cue_at: dict[int, FoundCue] = field(factory=dict)
     introductions: dict[int, object] = field(factory=dict)
+    subjects: dict[tuple[int, int, bool], Any] = field(factory=dict)
+    subjects_before: dict[int, Any] = field(factory=dict)
+    """What has been read for one cue, for `quotekit.rules.introduction` and `quotekit.speakers.subject`."""
     sentences: tuple[list[int], list[int]] | None = None
     extra_rules: tuple[Callable[..., Any], ...] = ()
     """Users' rules, which the engine asks before its own."""
@@ -159,14 +163,14 @@ class Context:
         """أن، إن، بأن, bare or with a pronoun."""
         return bool(self.word(i).classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN))
 
-    def sequence_at(self, i: int, table: dict[str, list[tuple[str, ...]]]) -> int:
+    def sequence_at(self, i: int, table: Sequences[None]) -> int:
         """The length of the longest sequence of ``table`` that begins at token ``i``, or 0."""
-        form = self.form(i)
-        for first in (form, form[1:]) if form[:1] in ("و", "ف") else (form,):
-            for sequence in table.get(first, ()):
-                if tuple(self.tokens.forms[i + 1 : i + len(sequence)]) == sequence[1:]:
-                    return len(sequence)
-        return 0
+        forms = self.tokens.forms
+        form = forms[i]
+        found = table.at(forms, i, form)
+        if found is None and form[:1] in ("و", "ف"):
+            found = table.at(forms, i, form[1:])
+        return len(found[0]) if found else 0
 
     def trim(self, start: int, end: int) -> Range:
         """The range without punctuation and breaks at its edges; marks that belong to a pair inside stay."""

@@ -159,13 +159,8 @@ def _phrase_from(tokens: Tokens, i: int, lexicon: Lexicon) -> FoundCue | None:
     """The longest phrase that begins at this word, or behind its conjunction."""
     form = tokens.forms[i]
     clitic = 0 if form in lexicon.phrase_cues else 1
-    for sequence, cue in lexicon.phrase_cues[form[clitic:]]:
-        end = i + len(sequence)
-        if end == i + 1 or (
-            tokens.forms[i + 1] == sequence[1] and tuple(tokens.forms[i + 1 : end]) == sequence[1:]
-        ):
-            return FoundCue(i, end, cue, clitic)
-    return None
+    found = lexicon.phrase_cues.at(tokens.forms, i, form[clitic:])
+    return FoundCue(i, i + len(found[0]), found[1], clitic) if found else None
 
 
 def is_negated(tokens: Tokens, i: int) -> bool:

@@ -15,6 +15,7 @@ from quotekit.lexicon import words as w
 from quotekit.lexicon.files import rows, text_of
 from quotekit.lexicon.inflection import Gender, Number, circumstantial_forms, past_forms, present_forms
 from quotekit.lexicon.nouns import Entry, Noun, listed, read_nouns, with_entries
+from quotekit.lexicon.sequences import Sequences
 from quotekit.lexicon.words import Cue, Word
 
 _FUNCTION_CLASSES = {
@@ -91,57 +92,21 @@ class Lexicon:
         self._cues: dict[str, Cue] = {}
         for verb in self.verbs:
             self._add_verb(verb)
-        self.phrase_cues: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-        for phrase in self.phrases:
-            self._add_phrase(phrase)
-        for entries in self.phrase_cues.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        self.phrase_cues: Sequences[Cue] = Sequences(
+            form for phrase in self.phrases for form in phrase_forms(phrase)
+        )
         self._memo: dict[str, Word] = {}
 
     @staticmethod
-    def _sequences(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-        """Folded word sequences by their first word, the longest first."""
-        table: dict[str, list[tuple[str, ...]]] = {}
-        for text in texts:
-            sequence = tuple(fold(text).split())
-            if sequence and sequence not in table.setdefault(sequence[0], []):
-                table[sequence[0]].append(sequence)
-        for sequences in table.values():
-            sequences.sort(key=len, reverse=True)
-        return table
+    def _sequences(texts: Iterable[str]) -> Sequences[None]:
+        sequences = (tuple(fold(text).split()) for text in texts)
+        return Sequences((sequence, None) for sequence in sequences if sequence)
 
     def _add_verb(self, verb: Entry) -> None:
         for form, cue, masdar in verb_forms(verb):
             if masdar and self._cues[fold(masdar)].form == "verb":
                 continue  # وصفه، رده: the verb with its object wins
             self._cues.setdefault(fold(form), cue)
-
-    def _add_phrase(self, phrase: Entry) -> None:
-        cue = Cue(
-            lemma=phrase["text"],
-            act=phrase["act"],
-            form="noun" if phrase["kind"] == "message" else "phrase",
-            takes=frozenset(phrase["takes"]),
-            stance=phrase.get("stance", "neutral"),
-            kind=phrase["kind"],
-            lookalikes=frozenset(map(fold, phrase.get("lookalikes", ()))),
-        )
-        tokens = tuple(fold(phrase["text"]).split())
-        self.phrase_cues.setdefault(tokens[0], []).append((tokens, cue))
-        if phrase.get("suffix"):
-            last = phrase["text"].split()[-1]
-            stem = last[:-1] + "ت" if last.endswith("ة") else last
-            for pronoun in _POSSESSIVES:
-                form = (*tokens[:-1], fold(stem + pronoun))
-                gender: Gender | None = {"ه": "masculine", "ها": "feminine"}.get(pronoun)  # type: ignore[assignment]
-                self.phrase_cues.setdefault(form[0], []).append(
-                    (
-                        form,
-                        evolve(
-                            cue, object_pronoun=True, gender=gender, number="singular" if gender else "plural"
-                        ),
-                    )
-                )
 
     @classmethod
     @cache
@@ -363,6 +328,29 @@ def _joined(own: Iterable[Entry], known: Iterable[Entry], key: Sequence[str]) ->
     entries = list(own)
     replaced = {tuple(fold(entry[name]) for name in key) for entry in entries}
     return entries + [entry for entry in known if tuple(fold(entry[name]) for name in key) not in replaced]
+
+
+def phrase_forms(phrase: Entry) -> Iterator[tuple[tuple[str, ...], Cue]]:
+    """A phrase as folded words with its cue; one that takes pronouns with each of them, too."""
+    cue = Cue(
+        lemma=phrase["text"],
+        act=phrase["act"],
+        form="noun" if phrase["kind"] == "message" else "phrase",
+        takes=frozenset(phrase["takes"]),
+        stance=phrase.get("stance", "neutral"),
+        kind=phrase["kind"],
+        lookalikes=frozenset(map(fold, phrase.get("lookalikes", ()))),
+    )
+    words = tuple(fold(phrase["text"]).split())
+    yield words, cue
+    if phrase.get("suffix"):
+        last = phrase["text"].split()[-1]
+        stem = last[:-1] + "ت" if last.endswith("ة") else last
+        for pronoun in _POSSESSIVES:
+            gender: Gender | None = {"ه": "masculine", "ها": "feminine"}.get(pronoun)  # type: ignore[assignment]
+            number: Number = "singular" if gender else "plural"
+            with_pronoun = evolve(cue, object_pronoun=True, gender=gender, number=number)
+            yield (*words[:-1], fold(stem + pronoun)), with_pronoun
 
 
 def verb_forms(verb: Entry) -> Iterator[tuple[str, Cue, str]]:

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, OPEN, PAUSE, SEMICOLON, STOP, WORD
+from quotekit.reading.tokens import (
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    LINK,
+    NUMBER,
+    OPEN,
+    OTHER,
+    PAUSE,
+    PLAIN,
+    SEMICOLON,
+    STOP,
+    THAT,
+    WORD,
+)
 from quotekit.rules.introduction import introduction
 
 # However little punctuation a text has, no report is longer (tokens): what bounds the time of a hostile text.
 _LONGEST_CLAUSE = 800
 _LONGEST_SPEECH = 2500
 _LONGEST_ATTRIBUTION = 120
+#: Where a clause may end: at punctuation, and at a word that is no mere word.
+_CLAUSE_TURN = re.compile(f"[^{PLAIN}{LINK}{THAT}{NUMBER}{OTHER}]")
 _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
 
 
@@ -20,8 +39,10 @@ def clause_end(ctx: Context, start: int) -> int:
     codes, end = ctx.tokens.codes, min(ctx.level_end(start), start + _LONGEST_CLAUSE)
     # وبينما قال فلان إن …، رفض آخرون: the main clause follows the first comma.
     subordinate = ctx.form(ctx.sentence_start(start)) in ("بينما", "وبينما", "فبينما")
+    steps = ctx.tokens.steps
     i = start
-    while i < end:
+    while turn := _CLAUSE_TURN.search(steps, i, end):
+        i = turn.start()
         code = codes[i]
         if code in (STOP, BREAK, CLOSE):
             return i
@@ -39,7 +60,11 @@ def clause_end(ctx: Context, start: int) -> int:
             and i > start
             and (
                 resumes_without_comma(ctx, i)
-                or (ctx.form(i) in ctx.lexicon.but and i + 1 in ctx.cue_at and has_content(ctx, ctx.cue_at[i + 1]))
+                or (
+                    ctx.form(i) in ctx.lexicon.but
+                    and i + 1 in ctx.cue_at
+                    and has_content(ctx, ctx.cue_at[i + 1])
+                )
             )
         ):
             return i

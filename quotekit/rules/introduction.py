@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, NUMBER, OPEN, STOP, WORD
+from quotekit.reading.tokens import (
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    LINK,
+    NUMBER,
+    OPEN,
+    PLAIN,
+    STOP,
+    TURN,
+    WORD,
+)
 from quotekit.speakers import parse_mention
 from quotekit.speakers.noun_phrase import is_written_as_name, looks_like_masdar
 from quotekit.speakers.subject import ADDRESSED, RELAYS
@@ -34,6 +48,7 @@ _NEAR_QUESTION = 12
 _NEAR_CHARGE = 3  # words between the source and an unlisted masdar behind ب: the person addressed
 _FAR_ESTIMATE = 12  # the same of what is estimated
 _FAR = 60  # words that may stand between a cue and what introduces its content
+_NOT_PLAIN = re.compile(f"[^{PLAIN}]")
 _PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 
 
@@ -66,12 +81,19 @@ def introduction(ctx: Context, found: FoundCue) -> Introduction | None:
 
 def _find(ctx: Context, found: FoundCue) -> Introduction | None:
     """What introduces the content behind the cue: the first word, colon or marks that can, before anything takes over."""
-    codes, takes = ctx.tokens.codes, found.cue.takes
+    codes, steps, takes = ctx.tokens.codes, ctx.tokens.steps, found.cue.takes
     i = found.end
     end = min(ctx.level_end(found.start), i + _FAR * 2)
     seen = 0
     noun_phrase: Introduction | None = None
     while i < end and seen < _FAR and codes[i] != STOP and codes[i] != BREAK:
+        step = steps[i]
+        if step == PLAIN:
+            following = _NOT_PLAIN.search(steps, i)
+            behind = following.start() if following else end
+            seen += behind - i
+            i = behind
+            continue
         code = codes[i]
         if code == COLON and not (codes[i - 1] == NUMBER and codes[i + 1] == NUMBER):
             return _after_colon(ctx, i) if "colon" in takes or seen < _NEAR_COLON else None
@@ -82,10 +104,10 @@ def _find(ctx: Context, found: FoundCue) -> Introduction | None:
             continue
         if code == WORD:
             seen += 1
-            clause = _clause_at(ctx, found, i)
+            clause = _clause_at(ctx, found, i) if step != LINK else None
             if clause is not None:
                 return clause
-            if _taken_over(ctx, found, i):
+            if step == TURN and _taken_over(ctx, found, i):
                 return None if ctx.cue_at[i].cue.form == "masdar" else noun_phrase
             noun_phrase = noun_phrase or _noun_phrase(ctx, found, i)
             if "ما" in takes and seen <= _NEAR_QUESTION and _asks(ctx, i):

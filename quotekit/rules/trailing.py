@@ -58,7 +58,6 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         end -= 1
     named = ctx.code(found.end) == OPEN and ctx.count_words(found.end, ctx.marks.close_of[found.end]) <= 3
     limit = attribution_limit(ctx, ctx.after_marks(found.end) if named else found.end)
-    subject = source_of(ctx, found, limit, introduced=False)
     if (
         ctx.code(end - 1) == CLOSE
         and not is_name_in_marks(ctx, ctx.closing_to_opening(end - 1))
@@ -71,13 +70,13 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         k = limit + 1 if ctx.code(limit) in (COMMA, COLON) else limit
         if ctx.code(k) == OPEN and not any(n in ctx.cue_at for n in range(found.end, k)):
             content.append((k + 1, ctx.marks.close_of[k]))
+        subject = source_of(ctx, found, limit, introduced=False)
         return propose(ctx, found, "marked_speech_before", "direct", content, subject)
-    if begin < found.start or (
-        comma
-        and cue.tense == "present"
-        and subject.mention is not None
-        and cue.act in ("say", "add", "explain")
-    ):
+    interposed = comma and cue.tense == "present" and cue.act in ("say", "add", "explain")
+    if begin < found.start or interposed:
+        subject = source_of(ctx, found, limit, introduced=False)
+        if begin == found.start and subject.mention is None:
+            return None
         start = clause_start(ctx, begin)
         if start < 0:
             return None

@@ -39,6 +39,21 @@ _MOST_WORDS = 150_000  # bounds the memory of a run over any number of documents
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ني", "كم", "ه", "ك", "ي")
 _OBJECTS = ("هما", "هم", "ها", "نا", "ني", "ه")
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "ه")
+#: What may stand before a stem, by its first letter: the letters, the preposition among them, whether an article is.
+_CLITICS = {
+    "ا": (("ال", "", True),),
+    "ل": (("لل", "ل", True), ("ل", "ل", False)),
+    "ب": (("بال", "ب", True), ("ب", "ب", False)),
+    "ك": (("كال", "ك", True), ("ك", "ك", False)),
+}
+#: What ends in an article, by its first letter: the letters, the conjunction and the preposition among them.
+_ARTICLES = {
+    "ا": (("ال", "", ""),),
+    "و": (("وال", "و", ""), ("ولل", "و", "ل"), ("وبال", "و", "ب")),
+    "ف": (("فال", "ف", ""),),
+    "ل": (("لل", "", "ل"),),
+    "ب": (("بال", "", "ب"),),
+}
 
 
 class Lexicon:
@@ -233,15 +248,7 @@ class Lexicon:
             if definite and noun:  # a family name that is an adjective without its article (الحوثي) is both
                 classes |= self._nouns.get(form[2:], (0, None, None))[0] & ~w.NAME
             return Word(form, classes | function, conjunction, "", definite, gender, number, cue)
-        for prefix, preposition, definite in (
-            ("ال", "", True),
-            ("لل", "ل", True),
-            ("بال", "ب", True),
-            ("كال", "ك", True),
-            ("ب", "ب", False),
-            ("ل", "ل", False),
-            ("ك", "ك", False),
-        ):
+        for prefix, preposition, definite in _CLITICS.get(form[0], ()):
             if form.startswith(prefix):
                 stem = form[len(prefix) :]
                 # A place or a name may have its article listed with it (القاهرة).
@@ -259,68 +266,60 @@ class Lexicon:
             noun = self._nouns.get(form[:-1])
             if noun and noun[0] & w.NOMINAL and noun[2] == "singular":
                 return Word(form[:-1], noun[0] & ~w.NAME, conjunction, "", False, noun[1], noun[2])
-        for prefix in ("", "ب", "ل"):
-            if form.startswith(prefix):
-                for pronoun in _POSSESSIVES:
-                    if form.endswith(pronoun):
-                        stem = form[len(prefix) : -len(pronoun)]
-                        noun = self._nouns.get(stem)
-                        if noun is None and stem.endswith("ت"):
-                            noun = self._nouns.get(stem[:-1] + "ه")
-                        if noun and noun[0] & w.NOMINAL and len(stem) > 2:
-                            return Word(
-                                stem, noun[0], conjunction, prefix, True, noun[1], noun[2], None, pronoun
-                            )
-                        break
+        pronoun = _ending(form, _POSSESSIVES)
+        if pronoun:
+            for prefix in ("", "ب", "ل"):
+                stem = form[len(prefix) : -len(pronoun)]
+                if len(stem) > 2 and form.startswith(prefix):
+                    noun = self._nouns.get(stem)
+                    if noun is None and stem.endswith("ت"):
+                        noun = self._nouns.get(stem[:-1] + "ه")
+                    if noun and noun[0] & w.NOMINAL:
+                        return Word(stem, noun[0], conjunction, prefix, True, noun[1], noun[2], None, pronoun)
         return None
 
     def _cue_with_pronoun(self, form: str) -> Cue | None:
         """A finite verb with an object pronoun: وصفها، فأجابه."""
-
-        for pronoun in _OBJECTS:
-            if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
-                stem = form[: -len(pronoun)]
-                if stem in self._function:
-                    return None
-                cue = self._cues.get(stem)
-                if cue is None and stem.endswith("و"):
-                    cue = self._cues.get(stem + "ا")
-                if cue is None and stem.endswith("ا"):  # دعاه, نفاها: listed with ى
-                    cue = self._cues.get(stem[:-1] + "ي")
-                if cue and cue.form == "verb":
-                    return evolve(cue, object_pronoun=True)
-        return None
+        pronoun = _ending(form, _OBJECTS)
+        if not pronoun or len(form) <= len(pronoun) + 2:
+            return None
+        stem = form[: -len(pronoun)]
+        if stem in self._function:
+            return None
+        cue = self._cues.get(stem)
+        if cue is None and stem.endswith("و"):
+            cue = self._cues.get(stem + "ا")
+        if cue is None and stem.endswith("ا"):  # دعاه, نفاها: listed with ى
+            cue = self._cues.get(stem[:-1] + "ي")
+        return evolve(cue, object_pronoun=True) if cue and cue.form == "verb" else None
 
     @staticmethod
     def _unknown(form: str) -> Word:
-        for prefix, conjunction, preposition in (
-            ("ال", "", ""),
-            ("وال", "و", ""),
-            ("فال", "ف", ""),
-            ("لل", "", "ل"),
-            ("بال", "", "ب"),
-            ("ولل", "و", "ل"),
-            ("وبال", "و", "ب"),
-        ):
+        first = form[0]
+        for prefix, conjunction, preposition in _ARTICLES.get(first, ()):
             shortest = {"": 1, "ل": 2, "ب": 3}[preposition]  # للشغل, but بالي is no article
             if form.startswith(prefix) and len(form) > len(prefix) + shortest:
                 return Word(form[len(prefix) :], 0, conjunction, preposition, True)
-        for conjunction in ("", "و"):
-            rest = form.removeprefix(conjunction)
-            if conjunction == "و" and rest != form and len(rest) >= 4 and rest[0] in "يتن" and rest[1] != "ل":
-                return Word(rest, 0, conjunction)  # ويعمل، ويبلغ: a verb in the present
-            # بضرورة، لاستضافته، باستمرار: a clitic preposition before a noun of verbal shape
-            if (
-                (conjunction == "" or rest != form)
-                and rest[:1] in ("ب", "ل")
-                and rest[:2] not in ("بو", "بن", "بل")
-                and (
-                    (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم")))
-                    or (len(rest) >= 6 and rest[1] == "ا")
-                )
-            ):
-                return Word(rest[1:], 0, conjunction, rest[0])
+        conjunction = "و" if first == "و" else ""
+        rest = form[len(conjunction) :]
+        if conjunction and len(rest) >= 4 and rest[0] in "يتن" and rest[1] != "ل":
+            return Word(rest, 0, conjunction)  # ويعمل، ويبلغ: a verb in the present
+        # بضرورة، لاستضافته، باستمرار: a clitic preposition before a noun of verbal shape
+        if (
+            rest[:1] in ("ب", "ل")
+            and rest[:2] not in ("بو", "بن", "بل")
+            and (
+                (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم")))
+                or (len(rest) >= 6 and rest[1] == "ا")
+            )
+        ):
+            return Word(rest[1:], 0, conjunction, rest[0])
         return Word(form)
+
+
+def _ending(form: str, pronouns: tuple[str, ...]) -> str:
+    """The one of these pronouns that the form ends in, or nothing; none of them is the end of another."""
+    return next(filter(form.endswith, pronouns)) if form.endswith(pronouns) else ""
 
 
 def _joined(own: Iterable[Entry], known: Iterable[Entry], key: Sequence[str]) -> list[Entry]:

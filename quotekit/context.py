@@ -12,9 +12,11 @@ from quotekit.lexicon import Lexicon, Word
 from quotekit.lexicon import words as w
 from quotekit.lexicon.sequences import Sequences
 from quotekit.marks import Marks
-from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, PAUSE, STOP, WORD, Tokens
+from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, DASH, OPEN, OTHER, PAUSE, SEMICOLON, STOP, WORD, Tokens
 
 Range = tuple[int, int]
+#: Punctuation at which no content begins or ends.
+_NO_EDGE = frozenset({STOP, BREAK, COMMA, PAUSE, SEMICOLON, COLON, DASH, OTHER})
 
 
 @define
@@ -172,15 +174,19 @@ class Context:
             found = table.at(forms, i, form[1:])
         return len(found[0]) if found else 0
 
+    def next_colon(self, start: int, end: int) -> int:
+        """The first colon among the tokens ``start`` to ``end`` (exclusive), or -1."""
+        return self.tokens.steps.find(COLON, start, end)
+
     def trim(self, start: int, end: int) -> Range:
         """The range without punctuation and breaks at its edges; marks that belong to a pair inside stay."""
         codes = self.tokens.codes
-        while end > start and codes[end - 1] in (STOP, BREAK, COMMA, PAUSE, ";", ":", "-", "x"):
+        while end > start and codes[end - 1] in _NO_EDGE:
             end -= 1
-        while start < end and codes[start] in (STOP, BREAK, COMMA, PAUSE, ";", ":", "-", "x"):
+        while start < end and codes[start] in _NO_EDGE:
             start += 1
         return start, end
 
     def count_words(self, start: int, end: int) -> int:
         """How many words the range holds."""
-        return sum(1 for code in self.tokens.codes[start:end] if code == WORD)
+        return self.tokens.codes[start:end].count(WORD)

@@ -53,7 +53,10 @@ def _with_object(tokens: Tokens, i: int, cue: Cue, lexicon: Lexicon) -> Cue:
 
 def _is_cancelled(tokens: Tokens, i: int, cue: Cue) -> bool:
     """Do the words around this form show that it is none of the cue's forms?"""
-    return any(is_other(tokens, i, cue) for is_other in _LOOK_ALIKES)
+    for is_other in _LOOK_ALIKES:
+        if is_other(tokens, i, cue):
+            return True
+    return False
 
 
 def _noun_in_ta_marbuta(tokens: Tokens, i: int, cue: Cue) -> bool:

@@ -101,6 +101,8 @@ class Lexicon:
         """But with a pronoun (لكنه): a verb behind it may open a report in the middle of another."""
         self.without = frozenset(map(fold, function_words["without"]))
         """Behind them, with أن, the narrator says what was left out."""
+        self.then = frozenset(map(fold, function_words["then"]))
+        """What opens the main clause behind an attribution."""
         self.page_parts = frozenset(map(fold, function_words["page_part"]))
         self.bylines = frozenset(map(fold, function_words["byline"]))
         self.labels = self.bylines | frozenset(map(fold, function_words["label"]))

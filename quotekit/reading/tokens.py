@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
@@ -73,7 +74,7 @@ _CODES: Final = {
 # What a word is in `Tokens.steps`; punctuation stands there with its code.
 PLAIN: Final = "w"
 THAT: Final = "t"  # a complementizer
-LINK: Final = "l"  # may lead to content in another way: a preposition, also a clitic one, or an interrogative
+LINK: Final = "l"  # may lead to content in another way: a preposition, also a clitic one, an interrogative, then
 TURN: Final = "c"  # a cue perhaps, or what may open another report without one
 
 _MOST_PIECES: Final = 150_000  # bounds the memory of a run over any number of documents
@@ -150,6 +151,16 @@ class Tokens:
         """The offset in the view where token ``i`` begins."""
         return self.ends[i] - len(self.forms[i])
 
+    def words_with(self, letters: str) -> Iterator[int]:
+        """The words that hold these folded letters, found in the text as a whole."""
+        folded, ends = self.view.folded, self.ends
+        at = folded.find(letters) if letters else -1
+        while at >= 0:
+            i = bisect_right(ends, at)
+            if self.codes[i] == WORD:
+                yield i
+            at = folded.find(letters, ends[i])
+
     def places_of(self, steps: re.Pattern[str]) -> list[int]:
         """The tokens, those of the end included, whose `steps` match this pattern of one character."""
         return [match.start() for match in steps.finditer(self.steps)]
@@ -213,6 +224,6 @@ def _step(form: str, word: Word, lexicon: Lexicon) -> str:
         return TURN
     if word.classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN):
         return THAT
-    if word.classes & (w.PREPOSITION | w.INTERROGATIVE) or word.preposition or form[0] in "بل":
+    if word.classes & (w.PREPOSITION | w.INTERROGATIVE) or word.preposition or form[0] in "بل" or form in lexicon.then:
         return LINK
     return PLAIN

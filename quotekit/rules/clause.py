@@ -31,6 +31,7 @@ _LONGEST_SPEECH = 2500
 _LONGEST_ATTRIBUTION = 120
 #: Where a clause may end: at punctuation, and at a word that is no mere word.
 _CLAUSE_TURN = re.compile(f"[^{PLAIN}{LINK}{THAT}{NUMBER}{OTHER}]")
+_NOT_PLAIN = re.compile(f"[^{PLAIN}]")
 _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
 
 
@@ -271,23 +272,22 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
     return False
 
 
-#: What opens the main clause behind an attribution: بحسب المصدر فإن …
-THEN = frozenset({"فان", "فانه", "فانها", "فقد"})
+#: Where an attribution ends, beside what opens the main clause behind it.
+_ENDS_ATTRIBUTION = frozenset({STOP, BREAK, COMMA, COLON, PAUSE, SEMICOLON, CLOSE, OPEN})
 
 
 def attribution_limit(ctx: Context, i: int, *, marks_end_it: bool = True) -> int:
     """Where an attribution ends: at a comma, a stop, marks or a فإن. Marks are no end where its source may stand in them."""
-    codes, end = ctx.tokens.codes, min(ctx.level_end(i), i + _LONGEST_ATTRIBUTION)
-    while i < end and codes[i] not in (STOP, BREAK, COMMA, COLON, PAUSE, SEMICOLON, CLOSE):
-        if codes[i] == OPEN:
-            if marks_end_it:
-                break
+    codes, steps, end = ctx.tokens.codes, ctx.tokens.steps, min(ctx.level_end(i), i + _LONGEST_ATTRIBUTION)
+    while turn := _NOT_PLAIN.search(steps, i, end):
+        i = turn.start()
+        if codes[i] == OPEN and not marks_end_it:
             i = ctx.after_marks(i)
             continue
-        if ctx.form(i) in THEN:
-            break
+        if codes[i] in _ENDS_ATTRIBUTION or ctx.form(i) in ctx.lexicon.then:
+            return i
         i += 1
-    return i
+    return max(i, end)
 
 
 #: What makes an attribution of the verb behind it: كما قال، وفق ما أعلن، على ما أفاد.

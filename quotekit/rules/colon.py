@@ -77,7 +77,7 @@ def parts_of(ctx: Context, start: int, end: int) -> list[Range]:
 
 
 def _colon_of(ctx: Context, start: int, end: int) -> int:
-    return next((k for k in range(start, min(end, start + _LONGEST_SOURCE)) if ctx.code(k) == COLON), -1)
+    return ctx.next_colon(start, min(end, start + _LONGEST_SOURCE))
 
 
 def _source_in_headline(ctx: Context, start: int, colon: int) -> Mention | None:
@@ -148,9 +148,7 @@ def turns(ctx: Context, lines: list[Range]) -> dict[int, Candidate]:
     for start, end in lines:
         while start < end and ctx.code(start) in ("-", "x"):
             start += 1
-        colon = next(
-            (k for k in range(start, min(end, start + _LONGEST_LABEL + 1)) if ctx.code(k) == COLON), -1
-        )
+        colon = ctx.next_colon(start, min(end, start + _LONGEST_LABEL + 1))
         if colon <= start or colon + 1 >= end or ctx.code(start) != WORD or ctx.owner(colon) >= 0:
             continue
         name_end = next((k for k in range(start, colon) if ctx.code(k) == "("), colon)

@@ -66,8 +66,9 @@ def line_candidates(ctx: Context, lines: list[Range], listed: int) -> list[Candi
         if start in spoken:
             found.append(spoken[start])
             continue
-        headlines = (headline(ctx, *part) for part in parts_of(ctx, start, end))
-        found.extend(candidate for candidate in headlines if candidate)
+        if ctx.next_colon(start, end) >= 0:
+            headlines = (headline(ctx, *part) for part in parts_of(ctx, start, end))
+            found.extend(candidate for candidate in headlines if candidate)
     return found
 
 

@@ -49,6 +49,9 @@ _NEAR_CHARGE = 3  # words between the source and an unlisted masdar behind ب: t
 _FAR_ESTIMATE = 12  # the same of what is estimated
 _FAR = 60  # words that may stand between a cue and what introduces its content
 _NOT_PLAIN = re.compile(f"[^{PLAIN}]")
+_NO_MERE_WORD = re.compile(f"[^{PLAIN}{LINK}]")
+#: What cues take that have a noun phrase behind a preposition for their content.
+_BEFORE_NOUN = frozenset({"إلى", "على", "من", "عن", "في", "ب", "ل"})
 _PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 
 
@@ -86,15 +89,18 @@ def _find(ctx: Context, found: FoundCue) -> Introduction | None:
     end = min(ctx.level_end(found.start), i + _FAR * 2)
     seen = 0
     noun_phrase: Introduction | None = None
-    while i < end and seen < _FAR and codes[i] != STOP and codes[i] != BREAK:
-        step = steps[i]
-        if step == PLAIN:
-            following = _NOT_PLAIN.search(steps, i)
-            behind = following.start() if following else end
-            seen += behind - i
-            i = behind
-            continue
+    asks = "ما" in takes
+    turn = _NOT_PLAIN if asks or not _BEFORE_NOUN.isdisjoint(takes) else _NO_MERE_WORD
+    while i < end and seen < _FAR:
+        following = turn.search(steps, i, end)
+        if following is None:
+            break
+        seen += following.start() - i
+        i = following.start()
         code = codes[i]
+        if seen >= _FAR or code == STOP or code == BREAK:
+            break
+        step = steps[i]
         if code == COLON and not (codes[i - 1] == NUMBER and codes[i + 1] == NUMBER):
             return _after_colon(ctx, i) if "colon" in takes or seen < _NEAR_COLON else None
         if code == OPEN:
@@ -109,8 +115,11 @@ def _find(ctx: Context, found: FoundCue) -> Introduction | None:
                 return clause
             if step == TURN and _taken_over(ctx, found, i):
                 return None if ctx.cue_at[i].cue.form == "masdar" else noun_phrase
-            noun_phrase = noun_phrase or _noun_phrase(ctx, found, i)
-            if "ما" in takes and seen <= _NEAR_QUESTION and _asks(ctx, i):
+            if noun_phrase is None:
+                noun_phrase = _noun_phrase(ctx, found, i)
+                if noun_phrase is not None and not asks:
+                    turn = _NO_MERE_WORD
+            if asks and seen <= _NEAR_QUESTION and _asks(ctx, i):
                 return Introduction("question", i, i)
         i += 1
     return noun_phrase

@@ -140,11 +140,16 @@ class Mention:
 class _Reader:
     """The state of one reading: where it stands and what it has seen."""
 
+    __slots__ = (
+        *("tokens", "object_follows", "i", "limit", "mention", "head", "closed", "indefinite_head"),
+        *("name_start", "name_end", "role_start", "role_end"),
+    )
+
     def __init__(self, tokens: Tokens, start: int, limit: int, *, object_follows: bool = False) -> None:
         self.tokens = tokens
         self.object_follows = object_follows
         self.i = start
-        self.limit = min(limit, start + _LONGEST, len(tokens))
+        self.limit = min(limit, start + _LONGEST, tokens.size)
         self.mention = Mention(start, start)
         self.head: str = ""  # role, body (organisation, medium, document) or name
         self.closed = False  # the iḍāfa chain of the head has met its definite word
@@ -1184,7 +1189,7 @@ def parse_mention(tokens: Tokens, start: int, limit: int, *, object_follows: boo
 
     ``object_follows``: behind the phrase may stand the object of its verb, so a second definite noun is not part of it.
     """
-    if start >= limit or start >= len(tokens):
+    if start >= limit or start >= tokens.size:
         return None
     if tokens.codes[start] == OPEN:
         return _name_in_marks(tokens, start, limit)

@@ -26,6 +26,7 @@ from quotekit.reading.tokens import (
 from quotekit.speakers.noun_phrase import Mention, extend_mention, parse_mention
 
 _ADJUNCT_LIMIT = 45
+_LONGEST_BEFORE = 30  # tokens of a subject before its verb
 #: Prepositions with a pronoun, complete in one word: what follows may be the subject (قال له عمر).
 ADDRESSED = frozenset(
     {
@@ -386,11 +387,16 @@ def _subject_before(ctx: Context, found: FoundCue) -> Mention | None:
     in_commas = codes[end - 1] == COMMA  # الناطق باسم الجبهة، فلان، نفى
     end -= in_commas
     # The phrase may begin after a break, a stop, a comma, or a conjunction; the longest reading wins.
-    for k in range(max(ctx.level_start(i), end - 30), end):
+    for k in range(_earliest_start(ctx, i, end), end):
         word = words[k]
         if (
             codes[k] != WORD
-            or not (word.conjunction or _may_begin_behind(ctx, k - 1))
+            or not (
+                codes[k - 1] in _EDGES
+                or word.conjunction
+                or words[k - 1].classes & w.AUXILIARY
+                or forms[k - 1] in _OPENING_CLAUSE
+            )
             or word.preposition
             or word.classes & w.PREPOSITION
             or (word.cue and word.cue.form == "verb" and not word.classes & w.NAME)
@@ -450,13 +456,27 @@ def clause_topic(ctx: Context, found: FoundCue) -> Mention | None:
     return mention
 
 
-def _may_begin_behind(ctx: Context, k: int) -> bool:
-    """Can a phrase begin behind this token: at the edge of a clause, or behind what opens one?"""
-    return (
-        ctx.tokens.codes[k] in _EDGES
-        or bool(ctx.tokens.words[k].classes & w.AUXILIARY)
-        or ctx.tokens.forms[k] in _OPENING_CLAUSE
-    )
+def _earliest_start(ctx: Context, verb: int, end: int) -> int:
+    """Where to begin to look for a phrase that ends at ``end``, the verb behind it.
+
+    In the sentence of the verb, unless the one before ends with a title (د .) or has a relative clause, whose noun the
+    phrase may be.
+    """
+    steps = ctx.tokens.steps
+    floor = max(ctx.level_start(verb), end - _LONGEST_BEFORE)
+    sentence = min(ctx.sentence_start(verb), end)
+    if (
+        ctx.tokens.codes[sentence - 1] not in (STOP, BREAK)
+        or ctx.word(sentence - 2).classes & w.COURTESY
+        or LEFT in steps[floor:sentence]
+    ):
+        return floor
+    comma = steps.find(COMMA, floor, sentence)
+    while comma >= 0:
+        if ctx.word(comma + 1).classes & w.RELATIVE:
+            return floor
+        comma = steps.find(COMMA, comma + 1, sentence)
+    return max(floor, sentence)
 
 
 def _antecedent(ctx: Context, relative: int) -> Mention | None:

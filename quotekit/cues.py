@@ -104,9 +104,17 @@ def _impersonal_remark(tokens: Tokens, i: int, cue: Cue) -> bool:
     return mentioned and bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
 
 
+def _here(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """هنا is written without the hamza of هنأ."""
+    return cue.lemma == "هنأ" and tokens.view.plain[tokens.ends[i] - 1] == "ا"
+
+
 def _preposition(tokens: Tokens, i: int, cue: Cue) -> bool:
-    """ردا على سؤال has the form of a verb in the dual."""
-    return cue.number == "dual" and bool(tokens.words[i].classes & w.PREPOSITION)
+    """ردا على سؤال has the form of a verb in the dual, عقب إعلان النتائج that of one in the past."""
+    if cue.form != "verb" or not tokens.words[i].classes & w.PREPOSITION:
+        return False
+    following = tokens.words[i + 1].cue
+    return cue.number == "dual" or (following is not None and following.form == "masdar")
 
 
 #: What else a form may be that the lexicon lists for a cue.
@@ -117,6 +125,7 @@ _LOOK_ALIKES = (
     _role_behind_pronoun,
     _subject_of_clause,
     _impersonal_remark,
+    _here,
     _preposition,
 )
 

@@ -31,8 +31,10 @@ class Spans:
         return tokens.view.span(tokens.start(start) + offset, tokens.ends[end - 1])
 
     def text(self, tokens: tuple[int, int]) -> str:
-        """The words of a range in one line, as they stand in the original."""
-        return " ".join(self.phrase(*tokens).text.split()).strip(" ./-")
+        """The words of a range in one line, as they stand in the original, but for an article that ل has swallowed: للوزارة
+        gives الوزارة."""
+        words = " ".join(self.phrase(*tokens).text.split()).strip(" ./-")
+        return "ا" + words[1:] if words.startswith("لل") and self.ctx.word(tokens[0]).definite else words
 
     def content(self, start: int, end: int) -> Span:
         """The span of a stretch of content."""

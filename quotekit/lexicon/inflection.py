@@ -71,6 +71,17 @@ def present_forms(present: str) -> Iterator[Inflected]:
         yield Inflected("س" + form, "future", person, gender, number)  # type: ignore[arg-type]
 
 
+def narrative_forms(past: str, present: str) -> Iterator[str]:
+    """The third person of a verb, singular and plural, in every tense.
+
+    >>> list(narrative_forms("بلغ", "يبلغ"))
+    ['بلغ', 'بلغت', 'بلغوا', 'يبلغ', 'سيبلغ', 'تبلغ', 'ستبلغ', 'يبلغون', 'سيبلغون', 'يبلغوا', 'سيبلغوا']
+    """
+    for inflected in (*past_forms(past, past), *present_forms(present)):
+        if inflected.person == 3 and inflected.number != "dual":
+            yield inflected.form
+
+
 def circumstantial_forms(participle: str) -> Iterator[Inflected]:
     """The indefinite accusative of the active participle: the forms that accompany another verb.
 

@@ -13,7 +13,14 @@ from attrs import evolve
 from quotekit.characters import fold
 from quotekit.lexicon import words as w
 from quotekit.lexicon.files import rows, text_of
-from quotekit.lexicon.inflection import Gender, Number, circumstantial_forms, past_forms, present_forms
+from quotekit.lexicon.inflection import (
+    Gender,
+    Number,
+    circumstantial_forms,
+    narrative_forms,
+    past_forms,
+    present_forms,
+)
 from quotekit.lexicon.nouns import Entry, Noun, listed, read_nouns, with_entries
 from quotekit.lexicon.sequences import Sequences
 from quotekit.lexicon.words import Cue, Word
@@ -70,12 +77,16 @@ class Lexicon:
         nouns: Mapping[str, Noun],
         function_words: Mapping[str, Any],
         openers: Iterable[str] = (),
+        narrative_verbs: Iterable[Sequence[str]] = (),
+        ordinary_words: Iterable[str] = (),
     ) -> None:
         self.verbs = tuple(verbs)
         self.phrases = tuple(phrases)
         self._nouns = nouns
         self._function_words = function_words
         self._openers = tuple(openers)
+        self._narrative_verbs = tuple(narrative_verbs)
+        self._ordinary = frozenset(map(fold, ordinary_words))
         self._function: dict[str, int] = {}
         for name, bit in _FUNCTION_CLASSES.items():
             for form in function_words[name]:
@@ -90,17 +101,21 @@ class Lexicon:
                 if key != "بي":  # بي بي سي
                     self._function[key] = self._function.get(key, 0) | w.PREPOSITION
         self.comments = self._sequences(function_words["comment"])
+        self.subordinators = self._sequences(function_words["subordinator"])
+        """What opens a clause that waits for its main clause (بعدما، على الرغم من)."""
         self.openers = self._sequences(self._openers)
         self.headings = self._sequences(function_words["heading"])
         self.eulogised = {fold(form): name for form, name in function_words["eulogised"]}
         """Whom a eulogy right behind a verb stands for (قال تعالى: الله), by its first word."""
-        self.narrating = frozenset(map(fold, function_words["narrating"]))
-        """Verbs of narration that share their form with a noun, an adjective or a name (عقد، جدد، التقى)."""
         self.ministries = frozenset(map(fold, function_words["ministry"]))
         self.but = frozenset(map(fold, function_words["but"]))
         """But with a pronoun (لكنه): a verb behind it may open a report in the middle of another."""
         self.without = frozenset(map(fold, function_words["without"]))
         """Behind them, with أن, the narrator says what was left out."""
+        self.contrast = frozenset(map(fold, function_words["contrast"]))
+        """What sets one report against another, with أن behind it."""
+        self.limits = self.but | self.without | self.contrast
+        """Words at which a report may end without a comma."""
         self.then = frozenset(map(fold, function_words["then"]))
         """What opens the main clause behind an attribution."""
         self.page_parts = frozenset(map(fold, function_words["page_part"]))
@@ -109,6 +124,8 @@ class Lexicon:
         self._cues: dict[str, Cue] = {}
         for verb in self.verbs:
             self._add_verb(verb)
+        self.narrating = self._add_narrative_verbs()
+        """Verbs of narration that share their form with a noun, an adjective or a name (عقد، جدد، التقى)."""
         self.phrase_cues: Sequences[Cue] = Sequences(
             form for phrase in self.phrases for form in phrase_forms(phrase)
         )
@@ -125,6 +142,19 @@ class Lexicon:
                 continue  # وصفه، رده: the verb with its object wins
             self._cues.setdefault(fold(form), cue)
 
+    def _add_narrative_verbs(self) -> frozenset[str]:
+        """Gives the class of verbs to the forms that are nothing else; returns those that are a noun or a name too."""
+        shared, forms = set(), set()
+        for past, present, *also in self._narrative_verbs:
+            forms.update(fold(form) for form in narrative_forms(past, present))
+            if also:
+                shared.add(fold(past))
+        shared |= {form for form in forms if form in self._nouns}
+        for form in forms - shared:
+            if form not in self._cues:
+                self._function.setdefault(form, w.VERB)
+        return frozenset(shared)
+
     @classmethod
     @cache
     def default(cls) -> Lexicon:
@@ -135,6 +165,8 @@ class Lexicon:
             read_nouns(),
             tomllib.loads(text_of("function_words.toml")),
             (row[0] for row in rows("openers.txt")),
+            rows("narrative_verbs.txt"),
+            (word for row in rows("ordinary_words.txt") for word in row[0].split()),
         )
 
     # -- with entries of one's own -----------------------------------------------------------------------------------
@@ -193,6 +225,8 @@ class Lexicon:
             with_entries(self._nouns, entries),
             self._function_words,
             self._openers,
+            self._narrative_verbs,
+            self._ordinary,
         )
 
     def opens_phrase(self, form: str) -> bool:
@@ -219,9 +253,9 @@ class Lexicon:
             found
             and found.cue is None
             and form[0] in "وف"
-            and not found.classes & ~(w.NAME | w.COMMON | w.ADJECTIVE)
+            and not found.classes & ~(w.NAME | w.COMMON | w.ADJECTIVE | w.VERB)
         ):
-            # ورد the given name, or رد with و: in the news the verb.
+            # ورد the given name, or رد with و: in the news the verb. So is ودعت rather دعت than ودع.
             verb = self._known(form[1:], form[0])
             if verb and verb.cue and verb.cue.form == "verb":
                 return verb
@@ -258,8 +292,8 @@ class Lexicon:
                 cue = self._cues.get(stem) if preposition and not definite else None
                 if cue is None and preposition and definite:
                     cue = self._cues.get("ال" + stem)
-                if cue and cue.form != "masdar":
-                    cue = None
+                if cue and cue.form != "masdar" and not (prefix == "ل" and cue.tense == "present"):
+                    cue = None  # ليؤكد، لتعلن: the subjunctive
                 if noun or cue:
                     classes, gender, number = noun or (0, None, None)
                     return Word(stem, classes, conjunction, preposition, definite, gender, number, cue)
@@ -295,13 +329,17 @@ class Lexicon:
             cue = self._cues.get(stem[:-1] + "ي")
         return evolve(cue, object_pronoun=True) if cue and cue.form == "verb" else None
 
-    @staticmethod
-    def _unknown(form: str) -> Word:
+    def _unknown(self, form: str) -> Word:
+        if form in self._ordinary:
+            return Word(form, ordinary=True)
         first = form[0]
         for prefix, conjunction, preposition in _ARTICLES.get(first, ()):
             shortest = {"": 1, "ل": 2, "ب": 3}[preposition]  # للشغل, but بالي is no article
             if form.startswith(prefix) and len(form) > len(prefix) + shortest:
-                return Word(form[len(prefix) :], 0, conjunction, preposition, True)
+                stem = form[len(prefix) :]
+                return Word(stem, 0, conjunction, preposition, True, ordinary=stem in self._ordinary)
+        if first in "وف" and form[1:] in self._ordinary:
+            return Word(form[1:], 0, first, ordinary=True)
         conjunction = "و" if first == "و" else ""
         rest = form[len(conjunction) :]
         if conjunction and len(rest) >= 4 and rest[0] in "يتن" and rest[1] != "ل":

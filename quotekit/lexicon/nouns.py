@@ -103,6 +103,9 @@ def _role_forms(entry: Entry, classes: int) -> Iterator[tuple[str, Noun]]:
     for plural in listed(entry.get("plural")):
         women = plural.endswith("ات") and "masculine" not in entry
         yield plural, (classes, "feminine" if women else "masculine", "plural")
+    if "masculine" in entry and not entry["masculine"].endswith("ة"):  # two of them: a group, too
+        yield entry["masculine"] + "ان", (classes, "masculine", "plural")
+        yield entry["masculine"] + "ين", (classes, "masculine", "plural")
 
 
 def listed(value: str | Iterable[str] | None) -> list[str]:

@@ -40,6 +40,7 @@ ANONYMOUS: Final = 1 << 26
 OFFICIAL: Final = 1 << 27
 RELATION: Final = 1 << 28  # kinship: no role
 PROPER: Final = 1 << 29  # a medium's own name
+VERB: Final = 1 << 30  # a verb of narration, none of speech
 NOMINAL: Final = ROLE | ORGANISATION | MEDIUM | DOCUMENT
 
 
@@ -87,3 +88,5 @@ class Word:
     cue: Cue | None = None
     suffix: str = ""
     """A possessive pronoun at the end, or nothing."""
+    ordinary: bool = False
+    """A noun or adjective with no class, of which no name is made."""

@@ -186,7 +186,7 @@ class Tokens:
         if (glued_after and forms[i + 1] == ".") or (glued_before and forms[i - 1] == "."):
             codes[i] = PAUSE
         elif (
-            (glued_before and codes[i - 1] == NUMBER and i < last and codes[i + 1] == NUMBER and glued_after)
+            (glued_before and forms[i - 1][-1].isdigit() and i < last and codes[i + 1] == NUMBER and glued_after)
             or (glued_before and codes[i - 1] == WORD and len(forms[i - 1]) == 1)
             or (glued_before and glued_after and forms[i - 1].isascii() and forms[i + 1].isascii())
         ):
@@ -220,7 +220,7 @@ def _entry(piece: str, lexicon: Lexicon) -> _Entry:
 
 def _step(form: str, word: Word, lexicon: Lexicon) -> str:
     """The kind of a word for `Tokens.steps`."""
-    if word.cue is not None or lexicon.opens_phrase(form) or form in lexicon.but or form in lexicon.without:
+    if word.cue is not None or lexicon.opens_phrase(form) or form in lexicon.limits:
         return TURN
     if word.classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN):
         return THAT

@@ -17,6 +17,7 @@ from quotekit.records import SourceKind
 from quotekit.rules.candidate import Candidate
 from quotekit.speakers import Mention, parse_mention
 from quotekit.speakers.noun_phrase import HIS_EXCELLENCY
+from quotekit.speakers.subject import SAME
 
 _FAR = 250  # tokens that are searched for the subject of a sentence
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "انفسهم", "ذاتهم"})
@@ -158,17 +159,20 @@ class _Resolver:
             return next((e for e in self.entities if e.joint and self._words(e.phrase) == words), None)
         if mention.name and mention.kind in ("person", "group", "unknown"):
             return self._by_name(self._words(mention.name), mention)
+        same = self.ctx.form(mention.start) in SAME
         last = self.ctx.form(mention.end - 1)
-        head = self.ctx.word(mention.start)
+        head = self.ctx.word(mention.start + same)
         if self.ctx.form(mention.start) in HIS_EXCELLENCY:
             return self._last_person_to_speak(mention)
         if (
-            last in _SAME or (head.definite and mention.end - mention.start == 1 and head.stem in _AGAIN)
+            same
+            or last in _SAME
+            or (head.definite and mention.end - mention.start == 1 and head.stem in _AGAIN)
         ) or (head.stem in ("اخير", "اخيره") and head.definite):
             for _, entity in reversed(self.spoken):
                 if self._same_gender(entity, mention.gender) and self._head_fits(entity, head.stem):
                     return entity
-            if last in _SAME and mention.kind == "person":
+            if (same or last in _SAME) and mention.kind == "person":
                 return self._last_person_to_speak(mention)
         if head.definite or self._definite(mention):
             return self._by_title(mention)
@@ -223,7 +227,7 @@ class _Resolver:
 
     def _by_title(self, mention: Mention) -> Entity | None:
         """الوزير الفرنسي, المنظمة: the latest entity whose title or noun phrase holds these words."""
-        words = [x for x in self._words((mention.start, mention.end)) if x not in _SAME]
+        words = [x for x in self._words((mention.start, mention.end)) if x not in _SAME | SAME]
         if not words:
             return None
         best: Entity | None = None
@@ -467,6 +471,10 @@ class _Resolver:
             return False
         if word.classes & w.NOMINAL or (word.stem in self._surnames and not word.cue):
             return True
+        if word.classes & w.COMMON and word.classes & w.NAME:
+            return bool(
+                self.ctx.word(i + 1).classes & w.NAME
+            )  # a first name that is a word too, with a family name
         return bool(word.classes & (w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY)) and not word.classes & (
             w.COMMON | w.OCCASION
         )
@@ -504,7 +512,11 @@ class _Resolver:
         before = self.ctx.word(i - 1)
         if before.classes & (w.AUXILIARY | w.CONJUNCTION | w.ADVERB | w.TIME) or self._narrates(i - 1):
             return True
-        if before.preposition or before.definite or before.classes & ~(w.COMMON | w.ADJECTIVE | w.NAME):
+        if (
+            before.preposition
+            or before.definite
+            or before.classes & ~(w.COMMON | w.ADJECTIVE | w.NAME | w.VERB)
+        ):
             return False
         head = start
         while skip := self.ctx.sequence_at(head, self.ctx.lexicon.openers):
@@ -555,8 +567,8 @@ class _Resolver:
             return False
         if self.ctx.code(i - 1) == WORD:
             return bool(before.definite or before.classes & (w.COURTESY | w.NATIONALITY | w.PLACE))
-        # At the head of a clause an unknown word is a verb as often (غادر كارتر، وبحسب العلي).
-        return not (i in self.ctx.cue_at or i == self.ctx.sentence_start(i))
+        # At the head of a clause an unknown word is a verb as often (غادر كارتر، هزت مريم رأسها).
+        return not (word.stem.endswith("ت") or i in self.ctx.cue_at or i == self.ctx.sentence_start(i))
 
 
 def _contents_around(candidates: list[Candidate]) -> dict[int, list[tuple[int, int]]]:

@@ -38,20 +38,19 @@ _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
 def clause_end(ctx: Context, start: int) -> int:
     """The token before which the reported clause that begins at ``start`` ends."""
     codes, end = ctx.tokens.codes, min(ctx.level_end(start), start + _LONGEST_CLAUSE)
-    # وبينما قال فلان إن …، رفض آخرون: the main clause follows the first comma.
-    subordinate = ctx.form(ctx.sentence_start(start)) in ("بينما", "وبينما", "فبينما")
+    subordinate = _in_subordinate_clause(ctx, start)
     steps = ctx.tokens.steps
     i = start
     while turn := _CLAUSE_TURN.search(steps, i, end):
         i = turn.start()
         code = codes[i]
-        if code in (STOP, BREAK, CLOSE):
+        if code in (BREAK, CLOSE) or (code == STOP and not _goes_on(ctx, i + 1)):
             return i
         if code == OPEN:
             i = ctx.after_marks(i)
             continue
         if code == COMMA:
-            if narrator_resumes(ctx, i + 1) or (subordinate and not ctx.word(i + 1).classes & w.RELATIVE):
+            if narrator_resumes(ctx, i + 1) or (subordinate and _main_clause_begins(ctx, i + 1)):
                 return i
         elif code in (SEMICOLON, PAUSE) or code == "-":
             if narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1)):
@@ -71,6 +70,32 @@ def clause_end(ctx: Context, start: int) -> int:
             return i
         i += 1
     return end
+
+
+def _goes_on(ctx: Context, i: int) -> bool:
+    """Behind a full stop: does وأن go on with the report?"""
+    return ctx.word(i).conjunction == "و" and bool(
+        ctx.word(i).classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN)
+    )
+
+
+def _in_subordinate_clause(ctx: Context, start: int) -> bool:
+    """Does the report that begins at ``start`` stand in a clause that waits for its main clause: وبعدما أكد أن …، رغم قوله
+    إن …؟"""
+    begin = ctx.sentence_start(start)
+    k = begin + ctx.sequence_at(begin, ctx.lexicon.subordinators)
+    if k == begin:
+        return False
+    while ctx.word(k).classes & w.AUXILIARY:  # وبينما كان قد أكد
+        k += 1
+    found = ctx.cue_at.get(k)
+    intro = introduction(ctx, found) if found is not None else None
+    return intro is not None and intro.content == start
+
+
+def _main_clause_begins(ctx: Context, i: int) -> bool:
+    """Behind the comma of a subordinate clause: the main clause, which neither a relative pronoun nor و opens."""
+    return not (ctx.word(i).classes & w.RELATIVE or ctx.word(i).conjunction == "و")
 
 
 def speech_end(ctx: Context, start: int) -> int:
@@ -253,6 +278,8 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
     """Inside a clause with no comma before: a participle, verb or attribution that takes over."""
     if ctx.form(i) in ctx.lexicon.without and ctx.is_complementizer(i + 1) and i + 2 in ctx.cue_at:
         return True  # دون أن يوضح: the narrator on what was not said
+    if ctx.form(i) in ctx.lexicon.contrast and ctx.is_complementizer(i + 1) and _other_speaker(ctx, i + 1):
+        return True  # إلا أن المدير نفى ذلك، رغم أن الخبراء يرون
     found = ctx.cue_at.get(i)
     if found is None:
         return False
@@ -292,6 +319,7 @@ def attribution_limit(ctx: Context, i: int, *, marks_end_it: bool = True) -> int
 
 #: What makes an attribution of the verb behind it: كما قال، وفق ما أعلن، على ما أفاد.
 _AS = frozenset({"كما", "حسبما", "مثلما", "وفقما", "هكذا"})
+_THIS = frozenset({"هذا", "ذلك"})  # «…»، هذا ما قاله الوزير
 _ACCORDING_TO_WHAT = frozenset({"وفق", "حسب", "بحسب", "وفقا", "مثل", "علي", "طبقا", "تبعا"})
 
 
@@ -300,6 +328,8 @@ def attribution_starts(ctx: Context, i: int) -> int:
     if _without_and(ctx.form(i - 1), _AS):
         return i - 1
     if ctx.form(i - 1) in ("ما", "لما") and _without_and(ctx.form(i - 2), _ACCORDING_TO_WHAT):
+        return i - 2
+    if ctx.form(i - 1) == "ما" and _without_and(ctx.form(i - 2), _THIS):
         return i - 2
     return i
 

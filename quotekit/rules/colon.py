@@ -14,6 +14,7 @@ from quotekit.rules.clause import speech_end
 from quotekit.rules.introduction import introduction
 from quotekit.rules.sources import propose, source_of
 from quotekit.speakers import Mention, parse_mention
+from quotekit.speakers.subject import is_known_name
 
 
 def colon_speech(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -48,7 +49,7 @@ def headline(ctx: Context, start: int, end: int) -> Candidate | None:
     colon = _colon_of(ctx, start, end)
     if colon > start and is_label(ctx, start, colon):
         return None
-    if colon <= start or ctx.code(colon + 1) in (BREAK,) or ctx.owner(colon) >= 0:
+    if colon <= start or ctx.code(colon + 1) == BREAK or ctx.owner(colon) >= 0:
         return None
     mention = _source_in_headline(ctx, start, colon)
     if mention is None:
@@ -114,19 +115,46 @@ def _source_in_headline(ctx: Context, start: int, colon: int) -> Mention | None:
         | w.NAME_PARTICLE
     )
     behind_dots = start > 0 and ctx.code(start - 1) == PAUSE
+    if not known and not first.classes:
+        known = is_known_name(ctx, start)  # a family name that stands in the text behind a given name
     if not known or first.preposition or (first.conjunction and not behind_dots):
         return None
-    if mention.kind == "organisation" and first.classes & w.PLACE and start == 0:
+    if ctx.word(mention.end - 1).stem in _ORDINALS and not first.classes & w.ROLE:
+        return None  # المركز الأول: …
+    if _is_dateline(ctx, mention, colon):
         return None
     return mention
+
+
+#: A number in a list, or a rank, before a colon names nobody.
+_ORDINALS = frozenset(
+    {*("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"),
+     *("اولي", "ثانيه", "ثالثه", "رابعه", "خامسه", "سادسه", "سابعه", "ثامنه", "تاسعه", "عاشره")}
+)  # fmt: skip
+_SPOKEN = w.NEGATION | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
+
+
+def _is_dateline(ctx: Context, mention: Mention, colon: int) -> bool:
+    """صنعاء: افتتح المعرض, إيلاف: أعلن باحثون: a place or an outlet before the colon that tells where the news comes from or is
+    set, unless what follows is spoken (دمشق: لن نسمح)."""
+    begin = colon + 1
+    if mention.kind == "media":
+        other = ctx.cue_at.get(begin)
+        return other is not None and other.cue.form == "verb" and other.cue.tense == "past"
+    place = mention.kind == "organisation" and ctx.word(mention.start).classes & w.PLACE
+    if not place:
+        return False
+    word = ctx.word(begin)
+    first_person = word.cue is not None and word.cue.person == 1
+    return not (ctx.code(begin) == OPEN or word.classes & _SPOKEN or first_person)
 
 
 def _told(ctx: Context, i: int, colon: int) -> bool:
     """الوزير لـ«المنارة»: …, المتهم أمام القاضي: …: do the words before the colon say who was told?"""
     if ctx.form(i) == "ل" and ctx.code(i + 1) == OPEN:
         return ctx.after_marks(i + 1) == colon
-    if colon - i == 1:
-        return bool(ctx.word(i).preposition == "ل" and ctx.word(i).classes & (w.MEDIUM | w.ROLE))
+    if ctx.word(i).preposition == "ل" and ctx.word(i).classes & (w.MEDIUM | w.ROLE):
+        return colon - i <= _LONGEST_LABEL
     return ctx.form(i) == "امام" and colon - i <= 3
 
 
@@ -152,7 +180,8 @@ def turns(ctx: Context, lines: list[Range]) -> dict[int, Candidate]:
         if colon <= start or colon + 1 >= end or ctx.code(start) != WORD or ctx.owner(colon) >= 0:
             continue
         name_end = next((k for k in range(start, colon) if ctx.code(k) == "("), colon)
-        if is_label(ctx, start, colon):
+        place = ctx.word(start).classes & w.PLACE and not ctx.word(start).classes & w.NAME
+        if is_label(ctx, start, colon) or place:
             continue
         if any(
             k in ctx.cue_at or ctx.word(k).classes & (w.PREPOSITION | w.TIME) for k in range(start, name_end)

@@ -14,10 +14,12 @@ from quotekit.reading.tokens import (
     CLOSE,
     COLON,
     COMMA,
+    LEFT,
     LINK,
     NUMBER,
     OPEN,
     PLAIN,
+    RIGHT,
     STOP,
     TURN,
     WORD,
@@ -41,6 +43,23 @@ _SPEAKING = frozenset(
         "warn",
         "affirm",
         "explain",
+    }
+)
+#: Acts whose verb behind كما or حسبما attributes what stands before it.
+SAYING = frozenset(
+    {
+        "say",
+        "report",
+        "announce",
+        "affirm",
+        "explain",
+        "write",
+        "point-out",
+        "reveal",
+        "consider",
+        "describe",
+        "expect",
+        "admit",
     }
 )
 _NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
@@ -77,13 +96,20 @@ def introduction(ctx: Context, found: FoundCue) -> Introduction | None:
     ctx.introductions[found.start] = None  # while it is being computed
     result = _find(ctx, found)
     if result is not None and not _strong_enough(ctx, found, result):
-        result = None
+        far_marks = result.kind == "mark" and result.preposition == "" and found.cue.form == "participle"
+        result = _find(ctx, found, pass_marks=True) if far_marks else None
+        if result is not None and not (result.kind == "np" and _strong_enough(ctx, found, result)):
+            result = None
     ctx.introductions[found.start] = result
     return result
 
 
-def _find(ctx: Context, found: FoundCue) -> Introduction | None:
-    """What introduces the content behind the cue: the first word, colon or marks that can, before anything takes over."""
+def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introduction | None:
+    """What introduces the content behind the cue: the first word, colon or marks that can, before anything takes over.
+
+    ``pass_marks``: marks are passed over, because they stand inside what the cue's preposition introduces (مصرة على ضرورة
+    ضمان «الحياة»).
+    """
     codes, steps, takes = ctx.tokens.codes, ctx.tokens.steps, found.cue.takes
     i = found.end
     end = min(ctx.level_end(found.start), i + _FAR * 2)
@@ -104,7 +130,7 @@ def _find(ctx: Context, found: FoundCue) -> Introduction | None:
         if code == COLON and not (codes[i - 1] == NUMBER and codes[i + 1] == NUMBER):
             return _after_colon(ctx, i) if "colon" in takes or seen < _NEAR_COLON else None
         if code == OPEN:
-            if _takes_marks(ctx, found, i) and _is_speech(ctx, found, i):
+            if not pass_marks and _takes_marks(ctx, found, i) and _is_speech(ctx, found, i):
                 return Introduction("mark", i, i, _preposition_before(ctx, i, takes))
             i = ctx.after_marks(i)
             continue
@@ -185,33 +211,37 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         spoken_in = ctx.word(found.end).classes & (w.DOCUMENT | w.OCCASION | w.MEDIUM | w.ORGANISATION)
         return bool(spoken_in) and far <= 14 and (intro.kind != "mark" or intro.preposition == ":")
     if "marked-only" in cue.takes and intro.kind not in ("mark", "colon"):
-        mention = parse_mention(ctx.tokens, found.end, intro.at)
-        return (
-            intro.kind == "clause"
-            and not cue.near
-            and intro.at - (mention.end if mention else found.end) <= 3
-        )
+        return intro.kind == "clause" and not cue.near and _gap(ctx, found, intro.at) <= 3
     if intro.kind == "question":
-        mention = parse_mention(ctx.tokens, found.end, intro.at)
-        return intro.at - (mention.end if mention else found.end) <= 2
+        return _gap(ctx, found, intro.at) <= 2
     if cue.form == "verb" and intro.kind != "np":
         return not _is_ordinary_word(ctx, found, intro)
     return True
+
+
+def _gap(ctx: Context, found: FoundCue, at: int) -> int:
+    """How many tokens stand between the source behind a cue and ``at``; none where commas close what does (وروى يوسف
+    (19 عاما)، وهو مهاجر من الساحل، أن)."""
+    mention = parse_mention(ctx.tokens, found.end, at)
+    i = mention.end if mention else found.end
+    if mention and ctx.code(i) == LEFT:
+        i = next((k + 1 for k in range(i, min(i + _NEAR_QUESTION, at)) if ctx.code(k) == RIGHT), i)
+    closed = mention is not None and ctx.code(i) == COMMA == ctx.code(at - 1)
+    return 0 if closed else at - i
 
 
 def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
     """A form that is a preposition or a noun too (بين، طالب، رد), or a verb with other senses, whose content is not
     close enough to show that it reports speech."""
     word = ctx.word(found.start)
-    mention = parse_mention(ctx.tokens, found.end, intro.at)
-    gap = intro.at - (mention.end if mention else found.end)
+    gap = _gap(ctx, found, intro.at)
     previous = ctx.cue_at.get(found.start - 1)
     if previous is not None and previous.cue.form == "participle" and not word.conjunction:
         return True  # رافضا كشف هويته: a masdar
     after_preposition = ctx.word(found.start - 1).classes & w.PREPOSITION and ctx.form(
         found.start - 1
     ) not in ("كما", "حتي")
-    if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER):
+    if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER) and not ctx.word(found.end).classes & w.PREPOSITION:
         return not word.conjunction or intro.kind not in ("clause", "mark") or gap > 6
     if word.classes & (w.NOMINAL | w.OCCASION | w.NAME | w.ADJECTIVE | w.NATIONALITY):
         if after_preposition or ctx.code(found.start - 1) == NUMBER or ctx.code(found.end) == COMMA:
@@ -229,7 +259,9 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
         short = ctx.count_words(intro.at + 1, ctx.marks.close_of[intro.at]) <= 3
         return short or (ctx.code(behind) == WORD and behind not in ctx.cue_at)
     if found.cue.near:
-        return gap > 3 or bool(after_preposition)
+        alone = not any(k in ctx.cue_at for k in range(found.end, intro.at))
+        reach = _NEAR_QUESTION if intro.preposition == ":" and alone else 3
+        return gap > reach or bool(after_preposition)
     return False
 
 
@@ -285,6 +317,7 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
                 or folded_takes in cue.clause_after
                 or (form == "في" and ("ب" in cue.takes or _hoped(ctx, found, i - 1)))
                 or (i - 1 == found.end and not cue.near)
+                or ("clause" in cue.takes and not cue.near and _gap(ctx, found, i - 1) == 0)
             )
         if before.classes & w.CLAUSE_HOLDER or before.stem in ("بعد", "قبل", "حد"):
             named = i - 2 < found.end or ctx.word(i - 2).classes & (w.NAME | w.ROLE | w.COURTESY)
@@ -352,6 +385,8 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
     if ctx.word(i).classes & w.PREPOSITION and not ctx.word(i).conjunction:
         return False
     if other.cue.form == "participle":
+        if ctx.is_complementizer(i + 1) and not ctx.word(i).definite:
+            return True  # مشيرة أن
         if other.cue.gender != "masculine" or other.cue.number != "singular" or ctx.word(i).classes & w.ROLE:
             return False
         own = introduction(ctx, other)

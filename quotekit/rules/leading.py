@@ -16,9 +16,18 @@ from quotekit.rules.sources import propose, source_of
 _FAR = 20  # tokens between the comma behind an attribution and a فإن
 
 
+def _then_follows(ctx: Context, begin: int) -> bool:
+    """Does a فإن follow the comma behind the attribution?"""
+    last = min(begin + _FAR, ctx.sentence_end(begin))
+    comma = next((k for k in range(begin, last) if ctx.code(k) == COMMA), 0)
+    return comma > 0 and ctx.form(comma + 1).startswith("فان")
+
+
 def is_leading(ctx: Context, begin: int) -> bool:
     """Does the attribution at ``begin`` open its sentence, at most behind an opener?"""
     sentence = ctx.sentence_start(begin)
+    if ctx.code(begin - 1) == COMMA and ctx.form(begin)[0] == "و" and _then_follows(ctx, begin):
+        return True  # …، وبحسب ما أكده المدير، فإن …
     return begin - sentence <= 1 or (
         begin - sentence <= 4
         and not any(ctx.code(k) == COMMA for k in range(sentence, begin))
@@ -26,12 +35,25 @@ def is_leading(ctx: Context, begin: int) -> bool:
     )
 
 
+def _clause_opens(ctx: Context, i: int) -> bool:
+    """ووفقا للتقرير بلغ العدد, بحسب المصدر لم يبدأ: does a clause begin behind a source with no comma between? Besides a verb
+    of narration, an unknown word without an article is a verb behind a definite one, which it cannot describe."""
+    word, before = ctx.word(i), ctx.word(i - 1)
+    if ctx.code(i) != WORD or ctx.code(i - 1) != WORD or i in ctx.cue_at:
+        return False
+    if word.classes & (w.VERB | w.AUXILIARY | w.NEGATION):
+        return not word.classes & (w.PREPOSITION | w.CONJUNCTION)
+    unknown = not (word.classes or word.definite or word.preposition or word.conjunction)
+    return unknown and before.definite
+
+
 def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] | None:
     """The kind and the tokens of what an attribution introduces that opens its sentence at ``begin`` and whose source
     ends at ``after``: the words in marks or the clause behind its comma, or behind فإن."""
     k = after
     while (
-        k < ctx.level_end(begin)
+        not _clause_opens(ctx, after)
+        and k < ctx.level_end(begin)
         and ctx.code(k) not in (COMMA, STOP, BREAK, COLON, OPEN)
         and ctx.form(k) not in ctx.lexicon.then
     ):

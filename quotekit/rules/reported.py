@@ -9,7 +9,7 @@ from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, PAUSE, SEMICOLON,
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, clause_end, narrator_resumes
-from quotekit.rules.introduction import introduction
+from quotekit.rules.introduction import SAYING, introduction
 from quotekit.rules.marked import continues_behind_marks, holds_marked_words
 from quotekit.rules.sources import past_source, propose, source_of
 from quotekit.speakers.subject import subject_of
@@ -51,6 +51,9 @@ def _report_ends(ctx: Context, after: int) -> bool:
             return False
         return narrator_resumes(ctx, after + 1) or not (word.conjunction and ctx.is_complementizer(after + 1))
     if code == WORD:
+        other = ctx.cue_at.get(after)
+        if other is not None and other.cue.act not in SAYING and introduction(ctx, other) is None:
+            return ctx.word(after).conjunction != ""  # أن «مجموعة مسلحة» اعترضت السيارة
         if not continues_behind_marks(ctx, after):
             return not (ctx.word(after).conjunction and not ctx.cue_at.get(after))
         return False
@@ -64,10 +67,14 @@ _BEFORE_VERB = frozenset({"قد", "وقد", "فقد", "اذ", "كما", "بين�
 def considered(ctx: Context, found: FoundCue) -> Candidate | None:
     """اعتبر الوزير ⟦القرار خطوة مهمة⟧: what a source holds to be what, in two accusatives."""
     cue = found.cue
-    if cue.form != "verb" or cue.lemma != "اعتبر" or cue.tense != "past" or cue.object_pronoun:
+    if cue.lemma != "اعتبر" or introduction(ctx, found) is not None:
+        return None
+    if cue.object_pronoun or cue.form == "participle":
+        return _considered_by_those(ctx, found)
+    if cue.form != "verb" or cue.tense != "past":
         return None
     at_head = ctx.word(found.start).conjunction or ctx.code(found.start - 1) != WORD
-    if introduction(ctx, found) is not None or not (at_head or ctx.form(found.start - 1) in _BEFORE_VERB):
+    if not (at_head or ctx.form(found.start - 1) in _BEFORE_VERB):
         return None
     subject = source_of(ctx, found, attribution_limit(ctx, found.end), introduced=False)
     mention = subject.mention
@@ -86,6 +93,23 @@ def considered(ctx: Context, found: FoundCue) -> Candidate | None:
     return propose(ctx, found, "considered", "indirect", [(start, end)], subject)
 
 
+def _considered_by_those(ctx: Context, found: FoundCue) -> Candidate | None:
+    """الذين اعتبروه ⟦نكوصا عن الحرية⟧، معتبرين ⟦القرار خطأ⟧: the subject stands before, and all behind is content."""
+    limit = attribution_limit(ctx, found.end)
+    subject = source_of(ctx, found, limit, introduced=False)
+    start = subject.mention.end if subject.mention and subject.mention.start >= found.end else found.end
+    word = ctx.word(start)
+    if ctx.code(start) != WORD or word.classes & (w.RELATIVE | w.COMPLEMENTIZER | w.PRONOUN | w.TIME):
+        return None
+    if word.preposition or word.conjunction or (word.classes & w.PREPOSITION and ctx.form(start) != "من"):
+        return None
+    start, end = ctx.trim(start, clause_end(ctx, start))
+    kind: Kind = "mixed" if holds_marked_words(ctx, start, end) else "indirect"
+    if ctx.count_words(start, end) < 2:
+        return None
+    return propose(ctx, found, "considered", kind, [(start, end)], subject)
+
+
 def estimated(ctx: Context, found: FoundCue) -> Candidate | None:
     """قدرت المنظمة ⟦عدد النازحين بمليون شخص⟧: what a source takes for how much."""
     cue = found.cue
@@ -99,6 +123,8 @@ def estimated(ctx: Context, found: FoundCue) -> Candidate | None:
     if mention and (mention.unlisted or mention.kind == "unknown" or mention.end >= intro.at):
         return None
     behind = mention.end if mention and mention.start >= found.end else found.end
+    if behind >= intro.at or (mention is None and not ctx.word(found.start).conjunction):
+        return None  # ميزانية تقدر بمليار: an amount, and nobody's estimate
     start, end = ctx.trim(behind, clause_end(ctx, behind))
     return propose(ctx, found, "estimated", "indirect", [(start, end)], subject)
 
@@ -146,8 +172,9 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     if cue.act == "estimate" and intro.preposition == "ب":
         return None  # بنحو مليون دولار: an amount
     subject = source_of(ctx, found, intro.at, introduced=False)
-    end = clause_end(ctx, intro.content)
-    return propose(ctx, found, "topic", "reported", [ctx.trim(intro.content, end)], subject)
+    start, end = ctx.trim(intro.content, clause_end(ctx, intro.content))
+    kind: Kind = "mixed" if holds_marked_words(ctx, start, end) else "reported"
+    return propose(ctx, found, "topic", kind, [(start, end)], subject)
 
 
 def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | None:

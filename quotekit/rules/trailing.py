@@ -5,32 +5,16 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import CLOSE, COLON, COMMA, OPEN, PAUSE, WORD
+from quotekit.reading.tokens import CLOSE, COLON, COMMA, DASH, NUMBER, OPEN, PAUSE, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end, narrator_resumes
-from quotekit.rules.introduction import introduction
+from quotekit.rules.introduction import SAYING, introduction
 from quotekit.rules.leading import reports
 from quotekit.rules.marked import is_name_in_marks
 from quotekit.rules.sources import propose, source_of
+from quotekit.speakers.subject import Subject
 
 _LONGEST = 300  # tokens of a clause before its attribution: what bounds the time of a hostile text
-#: Acts whose verb behind كما or حسبما attributes what stands before it.
-_SAYING = frozenset(
-    {
-        "say",
-        "report",
-        "announce",
-        "affirm",
-        "explain",
-        "write",
-        "point-out",
-        "reveal",
-        "consider",
-        "describe",
-        "expect",
-        "admit",
-    }
-)
 
 
 def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -39,17 +23,15 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     begin = attribution_starts(ctx, found.start)
     if not reports(found) or (cue.form == "phrase" and begin == found.start):
         return None
-    if begin < found.start and cue.act not in _SAYING:
+    if begin < found.start and cue.act not in SAYING:
         return None  # كما طلب: what else he did
     if begin == found.start and ctx.word(found.start).conjunction:
         return None
     intro = introduction(ctx, found)
-    if (
-        intro is not None
-        and intro.kind != "np"
-        and not (intro.kind == "mark" and ctx.code(begin - 1) in (COMMA, CLOSE))
-    ):
-        return None
+    if intro is not None and intro.kind != "np":
+        interrupted = intro.kind == "mark" and not intro.preposition and ctx.code(begin - 1) in (COMMA, CLOSE)
+        if not interrupted:  # «أ»، قال كارتر، «ب»
+            return None
     if begin == ctx.sentence_start(begin):
         return None
     end = begin
@@ -72,11 +54,14 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
             content.append((k + 1, ctx.marks.close_of[k]))
         subject = source_of(ctx, found, limit, introduced=False)
         return propose(ctx, found, "marked_speech_before", "direct", content, subject)
+    attributed = begin < found.start
     interposed = comma and cue.tense == "present" and cue.act in ("say", "add", "explain")
-    if begin < found.start or interposed:
-        subject = source_of(ctx, found, limit, introduced=False)
-        if begin == found.start and subject.mention is None:
-            return None
+    if not attributed and not interposed:
+        return None
+    subject = source_of(ctx, found, limit, introduced=False)
+    if (attributed and not _goes_on_telling(ctx, found, begin, subject)) or (
+        interposed and subject.mention is not None and ctx.code(subject.mention.end) != WORD
+    ):
         start = clause_start(ctx, begin)
         if start < 0:
             return None
@@ -85,24 +70,36 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     return None
 
 
+def _goes_on_telling(ctx: Context, found: FoundCue, begin: int, subject: Subject) -> bool:
+    """كما أكد على ضرورة الحوار, كما بين الطرق العملية: does كما mean also, so that nothing before it is attributed?"""
+    if not ctx.form(begin).endswith("كما"):
+        return False
+    mention = subject.mention
+    if found.cue.near or mention is None:
+        return ctx.code(found.end) == WORD
+    return mention.unlisted or mention.kind == "unknown"
+
+
 _SHORT = 6  # words before an attribution between commas that the clause behind it goes on with
 
 
 def around_attribution(ctx: Context, start: int, end: int, after: int) -> list[Range]:
-    """The clause that an attribution follows, and what goes on behind it: ⟦المعرض⟧، كما يقول المدير، ⟦سيفتتح غدا⟧.
+    """The clause that an attribution follows, and what goes on behind it: ⟦المعرض⟧، كما يقول المدير، ⟦سيفتتح غدا⟧;
+    ⟦بلغت الأرباح⟧ وفق البيان ⟦300 مليون⟧.
 
     ``after``: the token behind the attribution. Empty where the clause is too short to be one.
     """
     start, end = ctx.trim(start, end)
     parts: list[Range] = [(start, end)]
-    if (
-        ctx.code(end) == COMMA
-        and ctx.code(after) == COMMA
-        and ctx.code(after + 1) == WORD
+    apart = ctx.code(end) == ctx.code(after) and ctx.code(end) in (COMMA, DASH)
+    resumed = after + 1 if apart else after
+    if ctx.code(resumed) == NUMBER or (
+        resumed > after
+        and ctx.code(resumed) == WORD
         and end - start <= _SHORT
-        and not narrator_resumes(ctx, after + 1)
+        and not narrator_resumes(ctx, resumed)
     ):
-        rest = ctx.trim(after + 1, clause_end(ctx, after + 1))
+        rest = ctx.trim(resumed, clause_end(ctx, resumed))
         if rest[1] - rest[0] > 1:
             parts.append(rest)
     return parts if sum(ctx.count_words(*part) for part in parts) >= 3 else []
@@ -126,7 +123,8 @@ def clause_start(ctx: Context, before: int) -> int:
         if other and other.cue.form in ("verb", "participle") and other.cue.person == 3:
             intro = introduction(ctx, other)
             if intro is not None and intro.kind == "np" and intro.at < before:
-                return k
+                last = _last_coordinate_clause(ctx, intro.at, before)
+                return last if last >= 0 else k
             if intro is not None and intro.at < before:
                 return _last_coordinate_clause(ctx, intro.at, before)
     return start

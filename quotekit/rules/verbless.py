@@ -13,6 +13,7 @@ from quotekit.rules.marked import holds_marked_words
 from quotekit.rules.sources import propose
 from quotekit.rules.trailing import around_attribution, clause_start, past_conjunction
 from quotekit.speakers import Mention, parse_mention
+from quotekit.speakers.noun_phrase import has_pronoun
 from quotekit.speakers.subject import Subject
 
 _NEAR_CUE = 12  # tokens between a cue and an attribution before its content
@@ -47,6 +48,11 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
         definite_alone = word.definite and (ctx.code(i + 1) != WORD or ctx.form(i + 1) == "فان")
         if not listed and (word.classes or word.preposition or (word.definite and not definite_alone)):
             return None
+        own = word.suffix or (not word.classes and has_pronoun(ctx.tokens, i))
+        if own and not word.classes & (w.ROLE | w.DOCUMENT | w.ORGANISATION):
+            return None  # بحسب أهميتها
+        if not listed and not word.definite and ctx.word(i + 1).definite:
+            return None  # وفق نواميس الكون
         mention = _after_clitic(ctx, i)
         if mention is None or (mention.kind == "person" and mention.role is None and word.classes & w.PLACE):
             return None
@@ -62,7 +68,7 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
         opening = ctx.closing_to_opening(before)
         if ctx.count_words(opening + 1, before) >= 3:
             return propose(ctx, found, "attribution_after_marks", "direct", [(opening + 1, before)], subject)
-    if is_leading(ctx, begin):
+    if is_leading(ctx, begin) or ctx.form(after) in ctx.lexicon.then:
         behind = content_behind(ctx, begin, after)
         if behind is None:
             return None

@@ -26,6 +26,7 @@ _ENDS = (
     | w.AUXILIARY
     | w.ADVERB
     | w.NEGATION
+    | w.VERB
 )
 #: Prepositions inside a role: المتحدث باسم، عضو في، الوزير المكلف بـ.
 _ROLE_LINKS = frozenset({"باسم", "بلسان", "بشوون", "لشوون", "لدي", "بوزاره", "سابقا"})
@@ -47,6 +48,10 @@ _COMPLETED_BY = {
         }
     ),
 }
+#: What ل completes: الفصائل التابعة للتحالف.
+_BELONGING = frozenset(
+    {"تابع", "تابعه", "تابعين", "تابعون", "موالي", "مواليه", "مويد", "مويده", "معارض", "معارضه"}
+)
 #: Kinds of place, whose own name is still to come (في مدينة …).
 _KINDS_OF_PLACE = frozenset(
     {"مدينه", "ولايه", "محافظه", "منطقه", "اقليم", "قريه", "بلده", "حي", "مقاطعه", "جزيره", "عاصمه"}
@@ -113,6 +118,8 @@ _QUANTITIES = frozenset(
         "لفيف",
     }
 )
+#: What tells the name of one who is introduced by what he does: شاب يدعى محمود، سيدة اسمها فاطمة.
+_CALLED = frozenset({"يدعي", "تدعي", "ويدعي", "وتدعي", "اسمه", "اسمها", "واسمه", "واسمها", "يسمي", "تسمي"})
 _LONGEST_NAME = 9
 _LONGEST = 40
 
@@ -164,7 +171,7 @@ class _Reader:
     def _starts_name(self, word: Word) -> bool:
         """May a name begin here, behind a role or an organisation?"""
         classes = word.classes
-        if word.preposition or word.conjunction or (word.cue and not classes & w.NAME):
+        if word.preposition or word.conjunction or word.ordinary or (word.cue and not classes & w.NAME):
             return False
         if classes & w.INTERROGATIVE or (not classes and self._has_pronoun(self.i)):
             return False  # تحدث الوزير عما حدث، أكد الوزير التزامها
@@ -178,8 +185,9 @@ class _Reader:
                 and not classes & w.NAME
             ):
                 return False
-            if not self.closed:
-                return False
+            following = self.tokens.words[self.i + 1]
+            if not self.closed or (following.definite and following.classes & w.NATIONALITY):
+                return False  # مدرب الفريق الملكي البرتغالي: an adjective between two others
             # الوزير الضويلع: after a title alone, a definite word that is no known adjective is a family name.
             title_alone = self.head == "role" and self.i == self.role_start + 1
             if self.object_follows and self.i + 1 >= self.limit and not classes & w.NAME:
@@ -204,6 +212,9 @@ class _Reader:
             return False
         if not classes and word.stem[0] == "ل" and self.head == "role" and self._opens_idafa(self.i):
             return False  # الوزير لصحف الخليج: who was told
+        following = self.tokens.words[self.i + 1]
+        if not classes & w.NAME and following.ordinary and following.definite:
+            return False  # أكدت الوزيرة متانة العلاقة
         if self.object_follows and not classes & w.NAME and (self._opens_idafa(self.i) or is_masdar(word)):
             return False  # انتقد النائب أداء الحكومة
         return self.closed and self.head != "body"
@@ -254,6 +265,8 @@ class _Reader:
             self._behind_particle() and not classes & (w.PREPOSITION | w.COMPLEMENTIZER)
         ):
             return True  # بن الراوي
+        if word.ordinary and not word.definite:
+            return False
         if self._ended_by_family_name(word):
             return False
         if classes & w.NAME and not classes & w.PLACE:
@@ -354,7 +367,17 @@ class _Reader:
         self._apposition()
         if not self.head and mention.name is None:
             return None
+        if mention.name is None and self.head == "role":
+            mention.name = self._name_told(mention.end)
         return mention
+
+    def _name_told(self, i: int) -> tuple[int, int] | None:
+        """شاب يدعى ⟦محمود⟧: the name in a clause behind the phrase, which is no part of it."""
+        i += self.tokens.codes[i] == COMMA
+        if i >= len(self.tokens) - 1 or self.tokens.forms[i] not in _CALLED:
+            return None
+        told = parse_mention(self.tokens, i + 1, min(i + _LONGEST_NAME, self.limit))
+        return told.name if told and told.kind == "person" else None
 
     def _name_of_body(self, end: int) -> tuple[int, int] | None:
         """The name of a body without the adjective that tells what it does, if one follows."""
@@ -468,6 +491,8 @@ class _Reader:
         named = self.name_start >= 0
         if not first and word.conjunction:
             return self._coordination(word)
+        if not first and self.tokens.forms[i] in _CALLED:
+            return False
         if classes & w.EMPHATIC and not first:
             self.i += 1
             self.closed = True
@@ -516,7 +541,11 @@ class _Reader:
             return True
         if classes & w.COURTESY and not word.preposition and not (classes & w.ROLE and not word.definite):
             if named:
-                # a title behind a name ends it, but for the family name آل الشيخ
+                # a title behind a name ends it, but for the family names آل الشيخ and الشيخ
+                family = i == self.name_start + 1 and word.definite and not self._name_follows()
+                if family and self.tokens.words[i - 1].classes & w.NAME:
+                    self.i += 1
+                    return True
                 return self._behind_particle() and self._behind_name(word)
             if self.role_start >= 0 and self.role_end < 0:
                 self.role_end = i
@@ -527,7 +556,11 @@ class _Reader:
                 return False
             self.head = self.head or "name"
             self.mention.kind = "person" if self.head == "name" else self.mention.kind
-            if self.name_start < 0 and self.i < self.limit and self._is_plain_name(self.tokens.words[self.i]):
+            if self.tokens.forms[self.i] == "." and self.tokens.codes[self.i] == OTHER:
+                self.i += 1  # د. سالم، أ.د. سالم
+            elif (
+                self.name_start < 0 and self.i < self.limit and self._is_plain_name(self.tokens.words[self.i])
+            ):
                 self.name_start = self.i
                 self.i += 1
             return True
@@ -606,7 +639,9 @@ class _Reader:
     def _head(self, word: Word) -> bool:
         """The first word of the phrase decides what kind of phrase it is."""
         m, classes = self.mention, word.classes
-        if classes & (w.TIME | w.INTERROGATIVE) and not classes & (w.NAME | w.NOMINAL):
+        if classes & (w.TIME | w.INTERROGATIVE | w.CLAUSE_HOLDER) and not classes & (w.NAME | w.NOMINAL):
+            return False
+        if word.ordinary and not word.definite:
             return False
         body = classes & (w.ORGANISATION | w.MEDIUM | w.DOCUMENT)
         is_name = classes & (w.NAME | w.NAME_PARTICLE) and not word.definite and not classes & w.COMMON
@@ -811,6 +846,10 @@ class _Reader:
             if tokens.forms[i] in _ROLE_LINKS:
                 self.i += 1
                 self.closed = False
+                return True
+            if word.preposition == "ل" and tokens.words[self.i - 1].stem in _BELONGING:
+                self.i += 1  # المواقع التابعة للإصلاحيين
+                self.closed = word.definite
                 return True
             if word.preposition == "ل" and classes & w.MEDIUM and self.mention.kind != "document":
                 return False  # قال … لوكالة «…»
@@ -1116,6 +1155,8 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
             return
         if word.preposition and word.cue:
             return  # تابع المدير بالقول إن
+        if tokens.forms[i] in _CALLED:
+            return
         if classes & (_ENDS | w.TIME | w.OCCASION | w.DEMONSTRATIVE | w.CLAUSE_HOLDER) and not classes & (
             w.NAME | w.NOMINAL
         ):
@@ -1179,7 +1220,8 @@ def _take_name_behind_clause(tokens: Tokens, mention: Mention, limit: int) -> No
 
 def _name_in_marks(tokens: Tokens, start: int, limit: int) -> Mention | None:
     """ "آل صالح": a name that stands in marks of its own, as some outlets write every name."""
-    close = next((k for k in range(start + 1, min(start + 7, limit)) if tokens.codes[k] == CLOSE), 0)
+    closing = (CLOSE, RIGHT)
+    close = next((k for k in range(start + 1, min(start + 7, limit)) if tokens.codes[k] in closing), 0)
     mention = _Reader(tokens, start + 1, close).read() if close else None
     return mention if mention and mention.end == close else None
 
@@ -1191,7 +1233,7 @@ def parse_mention(tokens: Tokens, start: int, limit: int, *, object_follows: boo
     """
     if start >= limit or start >= tokens.size:
         return None
-    if tokens.codes[start] == OPEN:
+    if tokens.codes[start] in (OPEN, LEFT):
         return _name_in_marks(tokens, start, limit)
     if tokens.codes[start] != WORD or "يا" in tokens.forms[max(start - 1, 0) : start + 1]:
         return None  # whom one calls (يا رسول الله) is no source

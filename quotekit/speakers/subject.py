@@ -107,7 +107,9 @@ def _subject_of(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> 
 
 def _is_dateline(ctx: Context, before: Mention, found: FoundCue, limit: int) -> bool:
     """- المنارة أكد وزير الصحة أن: is the word at the head of the line an outlet's, as a sure source stands behind the verb?"""
-    if before.role or before.end - before.start > 1 or ctx.code(before.start - 1) not in (BREAK, DASH):
+    agency = ctx.code(before.end - 1) == RIGHT  # تونس (وات)
+    long = before.end - before.start > 1 and not agency
+    if before.role or long or ctx.code(before.start - 1) not in (BREAK, DASH):
         return False
     behind = parse_mention(ctx.tokens, found.end, limit)
     return behind is not None and behind.name is not None and bool(behind.role)
@@ -197,8 +199,11 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
     in_adjunct = False
     object_follows = "object" in found.cue.takes or ("np" in found.cue.takes and not introduced)
     while i < limit:
+        if tokens.codes[i] == NUMBER and i == found.end:
+            return _share(ctx, i, limit)
         if tokens.codes[i] != WORD:
-            named = parse_mention(tokens, i, limit) if i == found.end and tokens.codes[i] == OPEN else None
+            brackets = i == found.end and tokens.codes[i] in (OPEN, LEFT)
+            named = parse_mention(tokens, i, limit) if brackets else None
             if named or tokens.codes[i] in (STOP, BREAK):
                 return named
             in_adjunct = in_adjunct and tokens.codes[i] != COMMA
@@ -208,6 +213,8 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
             return _so_called(ctx, i, limit)
         if tokens.forms[i] == "كل" and ctx.form(i + 1) == "من":
             return _each_of(ctx, i, limit)
+        if tokens.forms[i] in SAME and ctx.word(i + 1).definite:
+            return _same(ctx, i, limit)
         if not in_adjunct and _another_clause(ctx, found, i):
             return None
         skip = ctx.sequence_at(i, ctx.lexicon.openers)
@@ -259,6 +266,36 @@ def _each_of(ctx: Context, i: int, limit: int) -> Mention | None:
     if mention:
         mention.start, mention.joint, mention.number = i, True, "plural"
     return mention
+
+
+#: Before a title they say that its bearer is the one of before: نفس المصدر، ذات المسؤول.
+SAME = frozenset({"نفس", "ذات"})
+
+
+def _same(ctx: Context, i: int, limit: int) -> Mention | None:
+    """نفس المصدر: the word before the title belongs to the mention."""
+    mention = parse_mention(ctx.tokens, i + 1, limit)
+    if mention:
+        mention.start = i
+        if mention.role:
+            mention.role = (i, mention.role[1])
+    return mention
+
+
+#: Of a hundred, as one, two or three words.
+_PERCENT = (("%",), ("٪",), ("بالميه",), ("بالمايه",), ("في", "الميه"), ("في", "المايه"))
+
+
+def _share(ctx: Context, i: int, limit: int) -> Mention | None:
+    """60 في المئة من المشاركين: the share of a group that says so."""
+    for percent in _PERCENT:
+        end = i + 1 + len(percent)
+        if tuple(ctx.tokens.forms[i + 1 : end]) != percent or end > limit:
+            continue
+        group = parse_mention(ctx.tokens, end + 1, limit) if ctx.form(end) == "من" else None
+        end = group.end if group else end
+        return Mention(i, end, role=(i, end), kind="group", number="plural", anonymous=True)
+    return None
 
 
 def _another_clause(ctx: Context, found: FoundCue, i: int) -> bool:

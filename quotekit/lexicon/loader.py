@@ -42,7 +42,6 @@ _FUNCTION_CLASSES = {
     "clause_holder": w.CLAUSE_HOLDER,
     "occasion": w.OCCASION,
 }
-_MOST_WORDS = 150_000  # bounds the memory of a run over any number of documents
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ني", "كم", "ه", "ك", "ي")
 _OBJECTS = ("هما", "هم", "ها", "نا", "ني", "ه")
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "ه")
@@ -129,7 +128,6 @@ class Lexicon:
         self.phrase_cues: Sequences[Cue] = Sequences(
             form for phrase in self.phrases for form in phrase_forms(phrase)
         )
-        self._memo: dict[str, Word] = {}
 
     @staticmethod
     def _sequences(texts: Iterable[str]) -> Sequences[None]:
@@ -236,18 +234,10 @@ class Lexicon:
     # -- words -------------------------------------------------------------------------------------------------------
 
     def word(self, form: str) -> Word:
-        """The analysis of a folded word form; the same object for the same form.
+        """The analysis of a folded word form.
 
         A word that the lexicon does not know has no classes, but its article and its conjunction are found.
         """
-        known = self._memo.get(form)
-        if known is None:
-            if len(self._memo) >= _MOST_WORDS:
-                self._memo.clear()
-            known = self._memo[form] = self._analyse(form)
-        return known
-
-    def _analyse(self, form: str) -> Word:
         found = self._known(form, "")
         if (
             found

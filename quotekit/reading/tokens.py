@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
-from typing import Final, NamedTuple
+from typing import Final
 from weakref import WeakKeyDictionary
 
 import regex
@@ -16,16 +16,18 @@ from quotekit.lexicon import words as w
 from quotekit.reading.view import View
 
 # A word with the blank before it; a paragraph break, also one that was lost to a wide blank; a blank; any other character.
-_PIECE: Final = r" ?\w++|[^\S\n]*+\n\s*+| {3,}+|\s|[^\w\s]"
-#: `re` is twice as fast, and of these characters has the same opinion which are letters and which are blanks.
-_FAST: Final = re.compile(_PIECE)
-_EXACT: Final = regex.compile(_PIECE)
-_AGREED: Final = (
-    r"\0\n -~\u00c0-\u00ff\u00ab\u00b0\u00b7\u00bb"
-    r"\u060c\u061b\u061f\u0621-\u063a\u0641-\u064a\u0660-\u066d\u0671-\u06d3"
+_PIECE: Final = r" ?{word}++|[^\S\n]*+\n\s*+| {{3,}}+|\s|."
+_EXACT: Final = regex.compile(_PIECE.format(word=r"\w"), regex.DOTALL)
+# `re` reads twice as fast, and has the same opinion of these letters, of this punctuation and of these blanks.
+_LETTERS: Final = (
+    r"0-9A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0621-\u063a\u0641-\u064a\u0660-\u0669\u0671-\u06d3"
+)
+_SIGNS: Final = (
+    r"\0\n -/:-@\[-^`{-~\u00ab\u00b0\u00b7\u00bb\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d"
     r"\u2010-\u2027\u2030-\u203e\u20ac\u2122"
 )
-_NOT_AGREED: Final = re.compile(f"[^{_AGREED}]")
+_FAST: Final = re.compile(_PIECE.format(word=f"[{_LETTERS}]"), re.DOTALL)
+_NOT_AGREED: Final = re.compile(f"[^{_LETTERS}{_SIGNS}]")
 
 WORD: Final = "w"
 NUMBER: Final = "0"
@@ -88,13 +90,8 @@ _END_WORDS: Final = (_BLANK,) * 4
 
 
 
-class _Entry(NamedTuple):
-    """What a piece of the text is as a token."""
-
-    form: str
-    code: str
-    word: Word
-    step: str
+#: What a piece of the text is as a token: its form, code, word and step.
+_Entry = tuple[str, str, Word, str]
 
 
 class _Table(dict[str, _Entry]):
@@ -212,10 +209,10 @@ def _entry(piece: str, lexicon: Lexicon) -> _Entry:
             code = NUMBER
         elif first.isalpha() or first == "_" or len(form) > 1:
             word = lexicon.word(form)
-            return _Entry(form, WORD, word, _step(form, word, lexicon))
+            return form, WORD, word, _step(form, word, lexicon)
         else:
             code = OTHER
-    return _Entry(form, code, _BLANK, code)
+    return form, code, _BLANK, code
 
 
 def _step(form: str, word: Word, lexicon: Lexicon) -> str:

@@ -234,7 +234,6 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     """A form that is a preposition or a noun too (بين، طالب، رد), or a verb with other senses, whose content is not
     close enough to show that it reports speech."""
     word = ctx.word(found.start)
-    gap = _gap(ctx, found, intro.at)
     previous = ctx.cue_at.get(found.start - 1)
     if previous is not None and previous.cue.form == "participle" and not word.conjunction:
         return True  # رافضا كشف هويته: a masdar
@@ -242,11 +241,11 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
         found.start - 1
     ) not in ("كما", "حتي")
     if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER) and not ctx.word(found.end).classes & w.PREPOSITION:
-        return not word.conjunction or intro.kind not in ("clause", "mark") or gap > 6
+        return not word.conjunction or intro.kind not in ("clause", "mark") or _gap(ctx, found, intro.at) > 6
     if word.classes & (w.NOMINAL | w.OCCASION | w.NAME | w.ADJECTIVE | w.NATIONALITY):
         if after_preposition or ctx.code(found.start - 1) == NUMBER or ctx.code(found.end) == COMMA:
             return True
-        return gap > 8
+        return _gap(ctx, found, intro.at) > 8
     if (
         intro.kind == "mark"
         and intro.preposition == ""
@@ -261,7 +260,7 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     if found.cue.near:
         alone = not any(k in ctx.cue_at for k in range(found.end, intro.at))
         reach = _NEAR_QUESTION if intro.preposition == ":" and alone else 3
-        return gap > reach or bool(after_preposition)
+        return bool(after_preposition) or _gap(ctx, found, intro.at) > reach
     return False
 
 

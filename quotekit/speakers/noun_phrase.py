@@ -1235,6 +1235,7 @@ def parse_mention(tokens: Tokens, start: int, limit: int, *, object_follows: boo
         return None
     if tokens.codes[start] in (OPEN, LEFT):
         return _name_in_marks(tokens, start, limit)
-    if tokens.codes[start] != WORD or "يا" in tokens.forms[max(start - 1, 0) : start + 1]:
+    forms = tokens.forms
+    if tokens.codes[start] != WORD or forms[start] == "يا" or (start and forms[start - 1] == "يا"):
         return None  # whom one calls (يا رسول الله) is no source
     return _Reader(tokens, start, limit, object_follows=object_follows).read()

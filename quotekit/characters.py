@@ -82,6 +82,8 @@ _MARKS = (
     ("\N{LEFT SINGLE QUOTATION MARK}", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"),
     ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"),
 )
+# Single words are folded faster with a table, whole texts with one replacement after another.
+_FOLDED = str.maketrans(dict(_LETTERS + _MARKS))
 
 
 @cache
@@ -117,4 +119,4 @@ def fold(word: str) -> str:
     >>> fold("مُضيفــًا")
     'مضيفا'
     """
-    return fold_letters(DISGUISED.sub(lambda match: plain_form(match[0]), word))
+    return DISGUISED.sub(lambda match: plain_form(match[0]), word).translate(_FOLDED)

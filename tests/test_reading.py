@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from quotekit import Lexicon
 from quotekit.characters import fold, fold_letters
 from quotekit.reading.tokens import (
-    _EXACT,
     _FAST,
     _NOT_AGREED,
     BREAK,
@@ -24,6 +23,7 @@ from quotekit.reading.tokens import (
     STOP,
     WORD,
     Tokens,
+    _exact,
 )
 from quotekit.reading.view import View
 
@@ -158,6 +158,7 @@ def test_folding_letters_keeps_the_length_and_is_idempotent(text: str) -> None:
     folded = fold_letters(text)
     assert len(folded) == len(text)
     assert fold_letters(folded) == folded
+    assert fold(text) == View(text).folded
 
 
 @given(st.text(alphabet="أإآابتةثجحخدذرزسشصضطظعغفقكلمنهويىئؤء", min_size=1, max_size=10), st.data())
@@ -254,4 +255,4 @@ def test_both_patterns_agree_on_the_characters_of_the_fast_one() -> None:
     assert len(agreed) > 300
     for c in agreed:
         for text in (c, f"ا{c}ب", f" {c}", f"{c}\n"):
-            assert _FAST.findall(text) == _EXACT.findall(text), hex(ord(c))
+            assert _FAST.findall(text) == _exact().findall(text), hex(ord(c))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -24,6 +22,9 @@ from quotekit.lexicon.inflection import (
 from quotekit.lexicon.nouns import Entry, Noun, listed, read_nouns, with_entries
 from quotekit.lexicon.sequences import Sequences
 from quotekit.lexicon.words import Cue, Word
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FUNCTION_CLASSES = {
     "complementizer": w.COMPLEMENTIZER,
@@ -157,6 +158,8 @@ class Lexicon:
     @cache
     def default(cls) -> Lexicon:
         """The lexicon that comes with quotekit; read once."""
+        import tomllib  # here, as an import of quotekit alone reads nothing
+
         return cls(
             tomllib.loads(text_of("verbs.toml"))["verb"],
             tomllib.loads(text_of("phrases.toml"))["phrase"],

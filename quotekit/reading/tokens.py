@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, compress
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -17,7 +18,6 @@ from quotekit.reading.view import View
 
 # A word with the blank before it; a paragraph break, also one that was lost to a wide blank; a blank; any other character.
 _PIECE: Final = r" ?{word}++|[^\S\n]*+\n\s*+| {{3,}}+|\s|."
-_EXACT: Final = regex.compile(_PIECE.format(word=r"\w"), regex.DOTALL)
 # `re` reads twice as fast, and has the same opinion of these letters, of this punctuation and of these blanks.
 _LETTERS: Final = (
     r"0-9A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0621-\u063a\u0641-\u064a\u0660-\u0669\u0671-\u06d3"
@@ -28,6 +28,13 @@ _SIGNS: Final = (
 )
 _FAST: Final = re.compile(_PIECE.format(word=f"[{_LETTERS}]"), re.DOTALL)
 _NOT_AGREED: Final = re.compile(f"[^{_LETTERS}{_SIGNS}]")
+
+
+@cache
+def _exact() -> regex.Pattern[str]:
+    """The pattern for all characters; most programs never need it."""
+    return regex.compile(_PIECE.format(word=r"\w"), regex.DOTALL)
+
 
 WORD: Final = "w"
 NUMBER: Final = "0"
@@ -128,7 +135,7 @@ class Tokens:
         if table is None:
             table = _TABLES[lexicon] = _Table(lexicon)
         folded = view.folded
-        pieces = (_EXACT if _NOT_AGREED.search(folded) else _FAST).findall(folded)
+        pieces = (_exact() if _NOT_AGREED.search(folded) else _FAST).findall(folded)
         entries = list(map(table.__getitem__, pieces))
         # Every character belongs to one piece and a piece ends with its token, so lengths add up to the ends of tokens.
         ends = list(accumulate(map(len, pieces)))

@@ -7,7 +7,8 @@ and the role behind it, with a comma or without. The reader follows that order w
 
 from __future__ import annotations
 
-import regex
+import re
+
 from attrs import define
 
 from quotekit.lexicon import words as w
@@ -1057,7 +1058,7 @@ class _Reader:
 
 
 #: Masdars by their patterns: استمرار، انخفاض، ارتفاع، تأجيل، إعلان; and some that no pattern tells.
-_MASDAR = regex.compile("است..ا.|ان..ا.|ا.ت.ا.|ت..ي.|ا..ا.")
+_MASDAR = re.compile("است..ا.|ان..ا.|ا.ت.ا.|ت..ي.|ا..ا.")
 _MASDARS = frozenset(
     {
         *(

@@ -75,7 +75,7 @@ class Context:
     def _sentences(self) -> tuple[list[int], list[int]]:
         """For every token where its sentence starts and ends; read once, when first asked for."""
         if self.sentences is None:
-            stops = self.tokens.stops()
+            stops = self.tokens.stops
             self.sentences = (self._starts(stops), self._ends(stops))
         return self.sentences
 

@@ -16,8 +16,8 @@ from quotekit.lexicon import Lexicon, Word
 from quotekit.lexicon import words as w
 from quotekit.reading.view import View
 
-# A word with the blank before it; a paragraph break, also one that was lost to a wide blank; a blank; any other character.
-_PIECE: Final = r" ?{word}++|[^\S\n]*+\n\s*+| {{3,}}+|\s|."
+# A word or a sign with the blank before it; a paragraph break, also one that was lost to a wide blank; any other blank.
+_PIECE: Final = r" ?(?:{word}++|\S)|[^\S\n]*+\n\s*+| {{3,}}+|\s"
 # `re` reads twice as fast, and has the same opinion of these letters, of this punctuation and of these blanks.
 _LETTERS: Final = (
     r"0-9A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0621-\u063a\u0641-\u064a\u0660-\u0669\u0671-\u06d3"
@@ -26,14 +26,14 @@ _SIGNS: Final = (
     r"\0\n -/:-@\[-^`{-~\u00ab\u00b0\u00b7\u00bb\u00d7\u00f7\u060c\u061b\u061f\u066a-\u066d"
     r"\u2010-\u2027\u2030-\u203e\u20ac\u2122"
 )
-_FAST: Final = re.compile(_PIECE.format(word=f"[{_LETTERS}]"), re.DOTALL)
+_FAST: Final = re.compile(_PIECE.format(word=f"[{_LETTERS}]"))
 _NOT_AGREED: Final = re.compile(f"[^{_LETTERS}{_SIGNS}]")
 
 
 @cache
 def _exact() -> regex.Pattern[str]:
     """The pattern for all characters; most programs never need it."""
-    return regex.compile(_PIECE.format(word=r"\w"), regex.DOTALL)
+    return regex.compile(_PIECE.format(word=r"\w"))
 
 
 WORD: Final = "w"
@@ -124,10 +124,12 @@ class Tokens:
     (`WORD`, `STOP`, `COMMA` … ; quote marks as they stand until `quotekit.marks` has paired them); ``words``: what
     the lexicon says of each, an empty `Word` for punctuation. ``size`` tokens are the text's; four more stand for its end.
 
+    ``stops`` are the tokens that end a sentence, those of the end included.
+
     ``steps`` has one character a token too, for who runs over many: a word at which no rule has to stop is `PLAIN`.
     """
 
-    __slots__ = ("codes", "ends", "forms", "size", "steps", "view", "words")
+    __slots__ = ("codes", "ends", "forms", "size", "steps", "stops", "view", "words")
 
     def __init__(self, view: View, lexicon: Lexicon) -> None:
         self.view = view
@@ -140,7 +142,7 @@ class Tokens:
         # Every character belongs to one piece and a piece ends with its token, so lengths add up to the ends of tokens.
         ends = list(accumulate(map(len, pieces)))
         forms, codes, words, steps = zip(*entries, strict=True) if entries else ((), (), (), ())
-        if "" in codes:  # blanks that no word stands behind
+        if "" in codes:  # blanks that nothing stands behind
             forms, words, ends = (tuple(compress(column, codes)) for column in (forms, words, ends))
             codes = tuple(filter(None, codes))
         self.forms: Sequence[str] = forms + _END_FORMS
@@ -149,7 +151,9 @@ class Tokens:
         self.steps: str = "".join(steps) + "".join(_END_CODES)
         self.ends: Sequence[int] = ends
         self.size = len(forms)
-        self._mend_dots()
+        endings = self.places_of(_ENDING)
+        self._mend_dots(endings)
+        self.stops: list[int] = [i for i in endings if self.codes[i] in (STOP, BREAK)]
 
     def start(self, i: int) -> int:
         """The offset in the view where token ``i`` begins."""
@@ -169,13 +173,9 @@ class Tokens:
         """The tokens, those of the end included, whose `steps` match this pattern of one character."""
         return [match.start() for match in steps.finditer(self.steps)]
 
-    def stops(self) -> list[int]:
-        """The tokens that end a sentence: stops and breaks, those of the end included."""
-        return [i for i in self.places_of(_ENDING) if self.codes[i] in (STOP, BREAK)]
-
-    def _mend_dots(self) -> None:
+    def _mend_dots(self, endings: list[int]) -> None:
         """A dot that ends no sentence: in a number, after an initial, in a Latin name, or one of several."""
-        for i in self.places_of(_ENDING):
+        for i in endings:
             if self.forms[i] == ".":
                 self._mend_dot(i)
 

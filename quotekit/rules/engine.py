@@ -102,7 +102,7 @@ def decision(ctx: Context, cue: FoundCue) -> tuple[CueRule, Candidate] | None:
 def lines_of(ctx: Context) -> list[Range]:
     """The token ranges of the lines of the text."""
     size = ctx.tokens.size
-    breaks = [i for i in ctx.tokens.stops() if ctx.tokens.codes[i] == BREAK and i < size]
+    breaks = [i for i in ctx.tokens.stops if ctx.tokens.codes[i] == BREAK and i < size]
     return list(zip([0, *(i + 1 for i in breaks)], [*breaks, size], strict=True))
 
 

@@ -12,7 +12,20 @@ from quotekit.lexicon import Lexicon, Word
 from quotekit.lexicon import words as w
 from quotekit.lexicon.sequences import Sequences
 from quotekit.marks import Marks
-from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, DASH, OPEN, OTHER, PAUSE, SEMICOLON, STOP, WORD, Tokens
+from quotekit.reading.tokens import (
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    OPEN,
+    OTHER,
+    PAUSE,
+    SEMICOLON,
+    STOP,
+    WORD,
+    Tokens,
+)
 
 Range = tuple[int, int]
 #: Punctuation at which no content begins or ends.

@@ -34,8 +34,10 @@ COLUMNS = {
     "media.txt": (1, 4),
     "name_particles.txt": (1, 2),
     "names.txt": (2, 3),
+    "narrative_verbs.txt": (2, 3),
     "nationalities.txt": (1, 1),
     "openers.txt": (1, 1),
+    "ordinary_words.txt": (1, 1),
     "organisations.txt": (4, 4),
     "places.txt": (1, 1),
     "roles.txt": (4, 4),
@@ -83,7 +85,8 @@ def test_every_entry_has_its_columns(name: str) -> None:
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_no_entry_stands_twice_in_a_file(name: str) -> None:
-    key = [tuple(map(fold, entry[:3] if name == "roles.txt" else entry[:1])) for entry in rows(name)]
+    columns = {"roles.txt": 3, "narrative_verbs.txt": 2}.get(name, 1)
+    key = [tuple(map(fold, entry[:columns])) for entry in rows(name)]
     assert duplicates(key) == []
 
 

@@ -143,7 +143,8 @@ class Lexicon:
 
     def _add_narrative_verbs(self) -> frozenset[str]:
         """Gives the class of verbs to the forms that are nothing else; returns those that are a noun or a name too."""
-        shared, forms = set(), set()
+        shared: set[str] = set()
+        forms: set[str] = set()
         for past, present, *also in self._narrative_verbs:
             forms.update(fold(form) for form in narrative_forms(past, present))
             if also:
@@ -269,6 +270,8 @@ class Lexicon:
             cue = self._cue_with_pronoun(form)
         if cue and not cue.takes:
             cue = None
+        if function & w.CLAUSE_HOLDER and noun is None and form.startswith("ال"):
+            noun = self._nouns.get(form[2:])  # المعروف is an adjective, too
         if function or cue or noun:
             classes, gender, number = noun or (0, None, None)
             definite = (

@@ -79,7 +79,7 @@ def forms_of(kind: str, entry: Entry) -> Iterator[tuple[str, Noun]]:
     """The forms of an entry, without the article, each with what it is.
 
     >>> [form for form, _ in forms_of("role", {"masculine": "وزير", "feminine": "وزيرة", "plural": ["وزراء"]})]
-    ['وزير', 'وزيرة', 'وزراء']
+    ['وزير', 'وزيرة', 'وزراء', 'وزيران', 'وزيرين']
     """
     classes = CLASSES[kind]
     for tag in listed(entry.get("tags")):

@@ -83,7 +83,9 @@ _CODES: Final = {
 # What a word is in `Tokens.steps`; punctuation stands there with its code.
 PLAIN: Final = "w"
 THAT: Final = "t"  # a complementizer
-LINK: Final = "l"  # may lead to content in another way: a preposition, also a clitic one, an interrogative, then
+LINK: Final = (
+    "l"  # may lead to content in another way: a preposition, also a clitic one, an interrogative, then
+)
 TURN: Final = "c"  # a cue perhaps, or what may open another report without one
 
 _MOST_PIECES: Final = 150_000  # bounds the memory of a run over any number of documents
@@ -93,8 +95,6 @@ _BLANK: Final = Word("")
 _END_FORMS: Final = ("",) * 4
 _END_CODES: Final = (BREAK,) * 4
 _END_WORDS: Final = (_BLANK,) * 4
-
-
 
 
 #: What a piece of the text is as a token: its form, code, word and step.
@@ -140,7 +140,7 @@ class Tokens:
         pieces = (_exact() if _NOT_AGREED.search(folded) else _FAST).findall(folded)
         entries = list(map(table.__getitem__, pieces))
         # Every character belongs to one piece and a piece ends with its token, so lengths add up to the ends of tokens.
-        ends = list(accumulate(map(len, pieces)))
+        ends: Sequence[int] = tuple(accumulate(map(len, pieces)))
         forms, codes, words, steps = zip(*entries, strict=True) if entries else ((), (), (), ())
         if "" in codes:  # blanks that nothing stands behind
             forms, words, ends = (tuple(compress(column, codes)) for column in (forms, words, ends))
@@ -149,7 +149,7 @@ class Tokens:
         self.codes: list[str] = [*codes, *_END_CODES]
         self.words: Sequence[Word] = words + _END_WORDS
         self.steps: str = "".join(steps) + "".join(_END_CODES)
-        self.ends: Sequence[int] = ends
+        self.ends = ends
         self.size = len(forms)
         endings = self.places_of(_ENDING)
         self._mend_dots(endings)
@@ -190,11 +190,18 @@ class Tokens:
         if (glued_after and forms[i + 1] == ".") or (glued_before and forms[i - 1] == "."):
             codes[i] = PAUSE
         elif (
-            (glued_before and forms[i - 1][-1].isdigit() and i < last and codes[i + 1] == NUMBER and glued_after)
+            (
+                glued_before
+                and forms[i - 1][-1].isdigit()
+                and i < last
+                and codes[i + 1] == NUMBER
+                and glued_after
+            )
             or (glued_before and codes[i - 1] == WORD and len(forms[i - 1]) == 1)
             or (glued_before and glued_after and forms[i - 1].isascii() and forms[i + 1].isascii())
         ):
             codes[i] = OTHER
+
     def _in_parentheses(self, i: int) -> bool:
         """(تي.اف 1): an abbreviation in parentheses of a few tokens."""
         before = self.codes[max(i - 4, 0) : i]
@@ -228,6 +235,11 @@ def _step(form: str, word: Word, lexicon: Lexicon) -> str:
         return TURN
     if word.classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN):
         return THAT
-    if word.classes & (w.PREPOSITION | w.INTERROGATIVE) or word.preposition or form[0] in "بل" or form in lexicon.then:
+    if (
+        word.classes & (w.PREPOSITION | w.INTERROGATIVE)
+        or word.preposition
+        or form[0] in "بل"
+        or form in lexicon.then
+    ):
         return LINK
     return PLAIN

@@ -15,6 +15,7 @@ from quotekit.lexicon.inflection import Gender
 from quotekit.reading.tokens import COMMA, OPEN, WORD
 from quotekit.records import SourceKind
 from quotekit.rules.candidate import Candidate
+from quotekit.rules.introduction import introduction
 from quotekit.speakers import Mention, parse_mention
 from quotekit.speakers.noun_phrase import HIS_EXCELLENCY
 from quotekit.speakers.subject import SAME
@@ -359,9 +360,9 @@ class _Resolver:
         for earlier, entity in reversed(self.spoken):
             if earlier.order < start:
                 break
-            if self.ctx.owner(earlier.order) == self.ctx.owner(at) and not self._inside_other(
-                earlier, candidate
-            ):
+            of_him = form == "verb" and entity.kind == "person"  # الوزير …، لأنها ترى: somebody else
+            level = self.ctx.owner(earlier.order) == self.ctx.owner(at)
+            if level and not of_him and not self._inside_other(earlier, candidate):
                 return entity
         return None
 
@@ -467,7 +468,7 @@ class _Resolver:
     def _may_be_source(self, i: int) -> bool:
         """Can a phrase that names a source begin at this word?"""
         word = self.ctx.word(i)
-        if self.ctx.code(i) != WORD or word.preposition:
+        if self.ctx.code(i) != WORD or word.preposition or self._calls_upon(i):
             return False
         if word.classes & w.NOMINAL or (word.stem in self._surnames and not word.cue):
             return True
@@ -478,6 +479,14 @@ class _Resolver:
         return bool(word.classes & (w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY)) and not word.classes & (
             w.COMMON | w.OCCASION
         )
+
+    def _calls_upon(self, i: int) -> bool:
+        """طالب المواطنين بالتعاون: a verb whose form is a role, too."""
+        found = self.ctx.cue_at.get(i)
+        if found is None or found.cue.form != "verb" or not self.ctx.word(i).classes & w.ROLE:
+            return False
+        at_head = self.ctx.code(i - 1) != WORD or bool(self.ctx.word(i).conjunction)
+        return at_head and introduction(self.ctx, found) is not None
 
     def _is_solid(self, mention: Mention) -> bool:
         """Is this phrase surely a source: a role, a known name, an organisation, a document?"""

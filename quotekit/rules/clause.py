@@ -33,6 +33,15 @@ _LONGEST_ATTRIBUTION = 120
 _CLAUSE_TURN = re.compile(f"[^{PLAIN}{LINK}{THAT}{NUMBER}{OTHER}]")
 _NOT_PLAIN = re.compile(f"[^{PLAIN}]")
 _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
+#: وذلك with these tells the aim or the reason, which is the source's own; with others when and where, which is the narrator's.
+_FOR = frozenset(
+    {"بهدف", "بغيه", "من", "لان", "لانه", "لانها", "بسبب", "نظرا", "حتي", "كي", "لكي", "قصد", "بفضل", "ان"}
+)
+#: Present stems, without their prefix, of what a source did not do behind دون أن: يحدد، يدلي، يعطي.
+_WITHHELD = frozenset({"حدد", "دلي", "عطي", "قدم", "سمي", "سميه", "سميها", "خوض", "ورد", "فصل", "فصح"})
+#: Behind words in marks and a comma they add when and where.
+_BACKGROUND = frozenset({"بعد", "قبل", "عقب", "اثناء", "خلال", "وذلك"})
+_OBLIQUE = frozenset({"علي", "الي", "عن", "من", "ب"})
 
 
 def clause_end(ctx: Context, start: int) -> int:
@@ -52,24 +61,24 @@ def clause_end(ctx: Context, start: int) -> int:
         if code == COMMA:
             if narrator_resumes(ctx, i + 1) or (subordinate and _main_clause_begins(ctx, i + 1)):
                 return i
+            if codes[i - 1] == CLOSE and ctx.form(i + 1) in _BACKGROUND:
+                return i  # أن التدخل «ليس حلا»، بعد ساعات على تصريحات القائد
         elif code in (SEMICOLON, PAUSE) or code == "-":
             if narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1)):
                 return i
-        elif (
-            code == WORD
-            and i > start
-            and (
-                resumes_without_comma(ctx, i)
-                or (
-                    ctx.form(i) in ctx.lexicon.but
-                    and i + 1 in ctx.cue_at
-                    and has_content(ctx, ctx.cue_at[i + 1])
-                )
-            )
-        ):
-            return i
+        elif code == WORD and i > start and _another_begins(ctx, i):
+            behind_of = i - 1 > start and _left_unsaid(ctx, i - 1)  # من دون أن
+            return i - behind_of
         i += 1
     return end
+
+
+def _another_begins(ctx: Context, i: int) -> bool:
+    """With no comma before: does another report begin at this word, or at the verb behind لكنه?"""
+    if resumes_without_comma(ctx, i):
+        return True
+    following = ctx.cue_at.get(i + 1) if ctx.form(i) in ctx.lexicon.but else None
+    return following is not None and has_content(ctx, following)
 
 
 def _goes_on(ctx: Context, i: int) -> bool:
@@ -158,7 +167,11 @@ def has_content(ctx: Context, found: FoundCue) -> bool:
 
 def narrator_resumes(ctx: Context, i: int) -> bool:
     """Behind a comma: does another report, an attribution or a comment of the narrator's begin?"""
-    if ctx.sequence_at(i, ctx.lexicon.comments):
+    if ctx.sequence_at(i, ctx.lexicon.comments) or _left_unsaid(ctx, i):
+        return True
+    if ctx.form(i) == "وذلك" and ctx.form(i + 1) not in _FOR:
+        return True
+    if ctx.form(i) == "علما" and ctx.is_complementizer(i + 1):
         return True
     if _leads_to_words(ctx, i):
         return True
@@ -167,7 +180,7 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     form = ctx.form(i)
     if form in ("لكن", "ولكن", "غير", "الا", "بيد") and _other_speaker(ctx, i):
         return True
-    if form == "ثم" and ctx.word(i + 1).classes == 0:
+    if form == "ثم" and not ctx.word(i + 1).classes & ~w.VERB:
         return True  # ثم توجه إلى الحضور
     if (
         form in ("بينما", "فيما", "وبينما", "وفيما")
@@ -187,7 +200,7 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         if cue.form == "phrase" and cue.kind == "attribution":
             return True
         if cue.form == "verb" and cue.person == 3 and cue.tense != "future":
-            return bool(ctx.word(i).conjunction) and has_content(ctx, found)
+            return bool(ctx.word(i).conjunction) and (has_content(ctx, found) or _same_source(ctx, found))
         if cue.form == "masdar" and ctx.word(i).conjunction == "":
             return False
     if form in (
@@ -213,15 +226,40 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     return new_report(ctx, i)
 
 
+def _describes(ctx: Context, found: FoundCue) -> bool:
+    """عربات معلقة «تلفريك»: an adjective with a name in marks behind it."""
+    intro = introduction(ctx, found)
+    masculine = found.cue.gender == "masculine" and found.cue.number == "singular"
+    return not masculine and intro is not None and intro.kind == "mark"
+
+
+def _same_source(ctx: Context, found: FoundCue) -> bool:
+    """قال قائد البعثة إن …، وتوقع اكتشاف المزيد: a verb of speech with an object, in the gender and tense of the one before it."""
+    cue = found.cue
+    if cue.near or cue.tense != "past" or "np" not in cue.takes or cue.object_pronoun:
+        return False
+    if ctx.code(found.end) != WORD or ctx.word(found.end).classes & (w.PREPOSITION | w.ROLE | w.NAME):
+        return False
+    for k in range(found.start - 1, ctx.sentence_start(found.start) - 1, -1):
+        other = ctx.cue_at.get(k)
+        if other is not None and other.cue.form == "verb" and has_content(ctx, other):
+            return (other.cue.gender, other.cue.tense) == (cue.gender, cue.tense)
+    return False
+
+
+def _left_unsaid(ctx: Context, i: int) -> bool:
+    """دون أن يوضح، من دون أن يحدد: the narrator on what was not said."""
+    i += ctx.form(i) == "من"
+    untold = i + 2 in ctx.cue_at or ctx.form(i + 2)[1:] in _WITHHELD
+    return ctx.form(i) in ctx.lexicon.without and ctx.is_complementizer(i + 1) and untold
+
+
 def _is_participle(ctx: Context, i: int) -> bool:
-    """مستندا، ومعددا: does the word look like the participle of any verb, in the accusative?"""
+    """مستندا، ومعددا، مستدلة على: does the word look like the participle of any verb, in the accusative?"""
     form = ctx.form(i).removeprefix("و")
-    return (
-        form[:1] == "م"
-        and form.endswith("ا")
-        and len(form) >= 5
-        and not ctx.word(i).classes & (w.NOMINAL | w.CONJUNCTION | w.RELATIVE)
-    )
+    if form[:1] != "م" or len(form) < 5 or ctx.word(i).classes & (w.NOMINAL | w.CONJUNCTION | w.RELATIVE):
+        return False
+    return form.endswith("ا") or (form[:3] == "مست" and form.endswith("ه") and ctx.form(i + 1) in _OBLIQUE)
 
 
 def _leads_to_words(ctx: Context, i: int) -> bool:
@@ -250,6 +288,13 @@ def _other_speaker(ctx: Context, i: int) -> bool:
         found = ctx.cue_at.get(k)
         if (
             found is not None
+            and found.cue.form == "masdar"
+            and found.cue.lemma == "قال"
+            and ctx.word(found.start).definite
+        ):
+            return has_content(ctx, found)  # في حين اكتفى المدير بالقول إن
+        if (
+            found is not None
             and found.cue.form == "verb"
             and found.cue.person == 3
             and (k == i + 1 or not ctx.word(k - 1).classes & w.RELATIVE)
@@ -276,8 +321,8 @@ def participle_reports(ctx: Context, found: FoundCue) -> bool:
 
 def resumes_without_comma(ctx: Context, i: int) -> bool:
     """Inside a clause with no comma before: a participle, verb or attribution that takes over."""
-    if ctx.form(i) in ctx.lexicon.without and ctx.is_complementizer(i + 1) and i + 2 in ctx.cue_at:
-        return True  # دون أن يوضح: the narrator on what was not said
+    if _left_unsaid(ctx, i):
+        return True
     if ctx.form(i) in ctx.lexicon.contrast and ctx.is_complementizer(i + 1) and _other_speaker(ctx, i + 1):
         return True  # إلا أن المدير نفى ذلك، رغم أن الخبراء يرون
     found = ctx.cue_at.get(i)
@@ -285,7 +330,7 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
         return False
     cue = found.cue
     if cue.form == "participle":
-        return participle_reports(ctx, found)
+        return participle_reports(ctx, found) and not _describes(ctx, found)
     if cue.form == "verb" and cue.person == 3 and cue.tense == "past" and ctx.word(i).conjunction == "و":
         intro = introduction(ctx, found)
         return intro is not None and intro.kind != "np"
@@ -295,7 +340,9 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
             return True  # بحسب ما أوضحوا
         if following.stem in cue.lookalikes:
             return False  # وفق الخطة
-        return bool(following.classes & w.NOMINAL) or cue.object_pronoun or following.classes & w.NAME != 0
+        if cue.object_pronoun:
+            return ctx.code(found.end) != WORD
+        return bool(following.classes & (w.NOMINAL | w.NAME))
     return False
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, COLON, OPEN, PAUSE, WORD
+from quotekit.reading.tokens import BREAK, OPEN, PAUSE, WORD
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import speech_end

@@ -124,7 +124,7 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
         seen += following.start() - i
         i = following.start()
         code = codes[i]
-        if seen >= _FAR or code == STOP or code == BREAK:
+        if seen >= _FAR or code in (STOP, BREAK):
             break
         step = steps[i]
         if code == COLON and not (codes[i - 1] == NUMBER and codes[i + 1] == NUMBER):
@@ -314,7 +314,8 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
             return (
                 folded_takes in cue.takes
                 or folded_takes in cue.clause_after
-                or (form == "في" and ("ب" in cue.takes or _hoped(ctx, found, i - 1)))
+                or (form == "في" and "ب" in cue.takes)
+                or (form in ("في", "من") and _hoped(ctx, found, i - 1))
                 or (i - 1 == found.end and not cue.near)
                 or ("clause" in cue.takes and not cue.near and _gap(ctx, found, i - 1) == 0)
             )
@@ -322,8 +323,8 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
             named = i - 2 < found.end or ctx.word(i - 2).classes & (w.NAME | w.ROLE | w.COURTESY)
             return bool(before.classes & w.NAME and named)  # يرى نزار عوض أن: a family name
         if (
-            before.cue is not None
-            and before.cue.form == "masdar"
+            i - 1 in ctx.cue_at
+            and ctx.cue_at[i - 1].cue.form == "masdar"
             and i - 1 > found.start
             and not before.definite
             and not _hoped(ctx, found, i)
@@ -366,7 +367,7 @@ def _looks_present(ctx: Context, i: int) -> bool:
     form = word.stem
     return (
         not word.definite
-        and not word.classes
+        and not word.classes & ~w.VERB
         and len(form) >= 4
         and form[0] in "يتن"
         and (word.cue is None or word.cue.tense == "present")
@@ -390,11 +391,11 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
             return False
         own = introduction(ctx, other)
         return (own is not None and own.kind != "np") or other.cue.act not in ("reject", "expect", "none")
-    if other.cue.form == "masdar" and other.cue.object_pronoun and found.cue.lemma in RELAYS:
+    if other.cue.form == "masdar" and other.cue.object_pronoun and _relays(ctx, found, i):
         return introduction(ctx, other) is not None
     if other.cue.form != "verb" or other.cue.person != 3:
         return False
-    if ctx.form(i - 1) in ("حيث", "فيما", "بينما", "اذ"):
+    if ctx.form(i - 1) in ("حيث", "فيما", "بينما", "اذ") or ctx.is_complementizer(i + 1):
         return True
     if ctx.word(i - 1).classes & w.RELATIVE or ctx.form(i - 1) in ("ما", "كما", "حسبما"):
         return False
@@ -418,6 +419,13 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
     if ctx.word(i).classes & (w.NAME | w.NOMINAL | w.ADJECTIVE):
         return False
     return other.cue.tense == "past" or bool(ctx.word(i).conjunction)
+
+
+def _relays(ctx: Context, found: FoundCue, i: int) -> bool:
+    """نقلت الوكالة عن الوزير قوله, أوضح التقرير نقلا عن الوزير قوله: does the cue relay what somebody else says at ``i``?"""
+    return found.cue.lemma in RELAYS or any(
+        k in ctx.cue_at and ctx.cue_at[k].cue.lemma.startswith("نقلا") for k in range(found.end, i)
+    )
 
 
 def _in_relative_clause(ctx: Context, found: FoundCue) -> bool:

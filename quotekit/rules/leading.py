@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, COLON, COMMA, OPEN, STOP, WORD
+from quotekit.reading.tokens import BREAK, COLON, COMMA, OPEN, SEMICOLON, STOP, WORD
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end
@@ -54,11 +54,11 @@ def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] |
     while (
         not _clause_opens(ctx, after)
         and k < ctx.level_end(begin)
-        and ctx.code(k) not in (COMMA, STOP, BREAK, COLON, OPEN)
+        and ctx.code(k) not in (COMMA, SEMICOLON, STOP, BREAK, COLON, OPEN)
         and ctx.form(k) not in ctx.lexicon.then
     ):
         k += 1
-    if ctx.code(k) not in (COMMA, COLON, OPEN, WORD):
+    if ctx.code(k) not in (COMMA, SEMICOLON, COLON, OPEN, WORD):
         return None
     if ctx.code(k) == WORD:
         k -= 1

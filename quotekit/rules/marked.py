@@ -127,7 +127,9 @@ def holds_marked_words(ctx: Context, start: int, end: int) -> bool:
 def _begins_like_a_clause(ctx: Context, i: int) -> bool:
     """A verb, a negation, a pronoun or a complementizer: no name begins so."""
     word = ctx.word(i)
-    if word.classes & (w.NEGATION | w.AUXILIARY | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN):
+    if word.classes & (
+        w.VERB | w.NEGATION | w.AUXILIARY | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
+    ):
         return True
     if word.cue is not None and word.cue.form == "verb" and not word.classes:
         return True

@@ -172,6 +172,9 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     if cue.act == "estimate" and intro.preposition == "ب":
         return None  # بنحو مليون دولار: an amount
     subject = source_of(ctx, found, intro.at, introduced=False)
+    behind = ctx.tokens.view.plain[ctx.tokens.ends[found.end] - 1] if ctx.code(found.end) == WORD else ""
+    if cue.lemma == "عبر" and cue.gender == "masculine" and ctx.word(found.end).definite and behind == "ة":
+        return None  # الهجمات عبر الجهة اليسرى: a preposition
     start, end = ctx.trim(intro.content, clause_end(ctx, intro.content))
     kind: Kind = "mixed" if holds_marked_words(ctx, start, end) else "reported"
     return propose(ctx, found, "topic", kind, [(start, end)], subject)

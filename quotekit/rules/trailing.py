@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import CLOSE, COLON, COMMA, DASH, NUMBER, OPEN, PAUSE, WORD
+from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, DASH, NUMBER, OPEN, PAUSE, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end, narrator_resumes
 from quotekit.rules.introduction import SAYING, introduction
@@ -115,7 +115,7 @@ def past_conjunction(ctx: Context, start: int) -> int:
 def clause_start(ctx: Context, before: int) -> int:
     """Where the clause that ends before this token begins: its sentence's start, past a conjunction; -1 if another
     report stands in the sentence."""
-    start = ctx.sentence_start(before - 1)
+    start = _past_dateline(ctx, ctx.sentence_start(before - 1))
     if before - start > _LONGEST:
         return -1
     for k in range(start, before):
@@ -128,6 +128,17 @@ def clause_start(ctx: Context, before: int) -> int:
             if intro is not None and intro.at < before:
                 return _last_coordinate_clause(ctx, intro.at, before)
     return start
+
+
+_LONGEST_DATELINE = 6
+
+
+def _past_dateline(ctx: Context, start: int) -> int:
+    """تونس - أعلنت الحكومة, لندن (رويترز) - قالت: behind the place and the agency at the head of a paragraph, and their dash."""
+    if not ctx.word(start).classes & (w.PLACE | w.MEDIUM) or ctx.code(start - 1) != BREAK:
+        return start
+    dashes = (k for k in range(start + 1, start + _LONGEST_DATELINE) if ctx.code(k) == DASH)
+    return next(dashes, start - 1) + 1
 
 
 def _last_coordinate_clause(ctx: Context, start: int, before: int) -> int:

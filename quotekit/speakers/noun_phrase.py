@@ -174,6 +174,8 @@ class _Reader:
         classes = word.classes
         if word.preposition or word.conjunction or word.ordinary or (word.cue and not classes & w.NAME):
             return False
+        if classes & (_ENDS | w.CLAUSE_HOLDER) and not classes & (w.NAME | w.NAME_PARTICLE):
+            return False
         if classes & w.INTERROGATIVE or (not classes and self._has_pronoun(self.i)):
             return False  # تحدث الوزير عما حدث، أكد الوزير التزامها
         if classes & w.NAME_PARTICLE and not (word.definite and not self.closed):
@@ -189,6 +191,8 @@ class _Reader:
             following = self.tokens.words[self.i + 1]
             if not self.closed or (following.definite and following.classes & w.NATIONALITY):
                 return False  # مدرب الفريق الملكي البرتغالي: an adjective between two others
+            if classes & w.ADJECTIVE and following.classes & w.NAME and not following.definite:
+                return False  # الشاعر المعروف خالد المريخي
             # الوزير الضويلع: after a title alone, a definite word that is no known adjective is a family name.
             title_alone = self.head == "role" and self.i == self.role_start + 1
             if self.object_follows and self.i + 1 >= self.limit and not classes & w.NAME:
@@ -451,6 +455,12 @@ class _Reader:
             and t.codes[i + 1] == WORD
         )
 
+    def _behind_abbreviation(self) -> bool:
+        """Does the dot of an abbreviated title stand here, with the name or another title behind it?"""
+        dot = self.tokens.forms[self.i] == "." and self.tokens.codes[self.i] == OTHER
+        following = self.tokens.words[self.i + 1]
+        return dot and (bool(following.classes & w.COURTESY) or len(self.tokens.forms[self.i + 1]) > 1)
+
     def _end_of_initials(self, end: int) -> int:
         """أ.ف.ب: letters and dots without a blank between them are a name, though its first letter is a title too."""
         t = self.tokens
@@ -557,7 +567,7 @@ class _Reader:
                 return False
             self.head = self.head or "name"
             self.mention.kind = "person" if self.head == "name" else self.mention.kind
-            if self.tokens.forms[self.i] == "." and self.tokens.codes[self.i] == OTHER:
+            if self._behind_abbreviation():
                 self.i += 1  # د. سالم، أ.د. سالم
             elif (
                 self.name_start < 0 and self.i < self.limit and self._is_plain_name(self.tokens.words[self.i])
@@ -654,7 +664,9 @@ class _Reader:
             m.kind = "group" if word.number == "plural" else "person"
             m.anonymous = bool(classes & w.ANONYMOUS) or not word.definite
             m.official = bool(classes & w.OFFICIAL)
-            m.gender, m.number = word.gender, word.number
+            # بعض المواقع ذكرت: the verb agrees with what there is some of
+            m.gender = None if word.stem in _QUANTITIES else word.gender
+            m.number = word.number
         elif body:
             self.head = "body"
             m.kind = (
@@ -723,6 +735,8 @@ class _Reader:
         ):
             return False  # وصف الرئيس الهجوم
         before = self.tokens.words[self.i - 1].classes
+        if self.object_follows and classes & (w.ORGANISATION | w.MEDIUM) and before & w.ADJECTIVE:
+            return False  # أبلغ مسؤول أمني وكالة الشمال
         if self.object_follows and not classes and self._has_pronoun(self.i) and not before & w.NOMINAL:
             return False  # أعلنت حركة طالبان مسؤوليتها
         sound_plural = word.number == "plural" and word.stem.endswith(("ين", "ون"))
@@ -740,7 +754,9 @@ class _Reader:
             if (
                 self.closed
                 and word.definite
-                and not classes & (w.ADJECTIVE | w.NATIONALITY | w.ORGANISATION | w.ROLE | w.PLACE)
+                and not word.ordinary
+                and not classes
+                & (w.ADJECTIVE | w.NATIONALITY | w.ORGANISATION | w.ROLE | w.PLACE | w.CLAUSE_HOLDER)
                 and (
                     not word.stem.endswith(("ي", "يه", "ه", "ين", "ون", "ات", "ل", "د", "ع"))
                     and not word.stem.startswith("م")
@@ -1122,8 +1138,8 @@ def _completed_by_preposition(tokens: Tokens, i: int) -> bool:
 
 
 def _written_as_preposition(tokens: Tokens, i: int) -> bool:
-    """على and the name علي fold to one form; the letters as written tell them apart."""
-    return tokens.view.plain[tokens.ends[i] - 1] == "ى"
+    """على and the name علي fold to one form, مني (from me) and منى too; the letters as written tell them apart."""
+    return (tokens.view.plain[tokens.ends[i] - 1] == "ى") != tokens.forms[i].endswith("مني")
 
 
 def is_written_as_name(tokens: Tokens, i: int, *, sure: bool = True) -> bool:

@@ -23,7 +23,7 @@ from quotekit.reading.tokens import (
     STOP,
     WORD,
 )
-from quotekit.speakers.noun_phrase import Mention, extend_mention, parse_mention
+from quotekit.speakers.noun_phrase import Mention, extend_mention, is_written_as_name, parse_mention
 
 _ADJUNCT_LIMIT = 45
 _LONGEST_BEFORE = 30  # tokens of a subject before its verb
@@ -169,9 +169,7 @@ def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> b
 
 
 #: What may stand between a subject and the verb behind it.
-_BETWEEN_SUBJECT_AND_VERB = frozenset(
-    {"قد", "ايضا", "كذلك", "كان", "كانت", "لا", "لم", "بدوره", "بدورها"}
-)
+_BETWEEN_SUBJECT_AND_VERB = frozenset({"قد", "ايضا", "كذلك", "كان", "كانت", "لا", "لم", "بدوره", "بدورها"})
 #: Right behind these stands a verb, with its subject behind it.
 _BEFORE_VERB = frozenset({"فيما", "بينما", "حيث", "حسبما", "كما", "مثلما", "ما", "وفقما", "وذلك"})
 _OPENING_CLAUSE = frozenset(
@@ -331,13 +329,23 @@ def relayed_source(ctx: Context, relay: FoundCue, limit: int) -> Mention | None:
     return None
 
 
+def _in_relative_clause(ctx: Context, start: int, i: int) -> bool:
+    """الدراسة التي قام بها علماء: does a relative clause that nothing has closed yet hold the word at ``i``?"""
+    for k in range(i - 1, start - 1, -1):
+        if ctx.code(k) != WORD:
+            return False
+        if ctx.word(k).classes & w.RELATIVE and ctx.form(k) not in ("حيث", "فيما", "بينما"):
+            return True
+    return False
+
+
 def _fresh_subject(ctx: Context, i: int, found: FoundCue, content: int) -> bool:
     """Inside an adjunct with no comma: can a subject begin here (قال في مؤتمر صحفي وزير الخارجية)?
 
     ``content``: the token that introduces the content, -1 where none does.
     """
     word, before = ctx.word(i), ctx.word(i - 1)
-    if word.preposition or word.conjunction:
+    if word.preposition or word.conjunction or _in_relative_clause(ctx, found.end, i):
         return False
     if ctx.code(i - 1) in (CLOSE, RIGHT) and word.classes & w.NAME and not word.classes & w.COMMON:
         return True  # قال لـ«الجزيرة» سالم الحداد
@@ -406,9 +414,10 @@ def _agrees(mention: Mention, gender: Gender | None, number: str | None) -> bool
 
 def subject_before(ctx: Context, found: FoundCue) -> Mention | None:
     """الوزير أكد، وكارتر قال: the phrase that ends where the verb begins; read once for a cue."""
-    if found.start not in ctx.subjects_before:
-        ctx.subjects_before[found.start] = _subject_before(ctx, found)
-    return ctx.subjects_before[found.start]
+    known: dict[int, Mention | None] = ctx.subjects_before
+    if found.start not in known:
+        known[found.start] = _subject_before(ctx, found)
+    return known[found.start]
 
 
 def _subject_before(ctx: Context, found: FoundCue) -> Mention | None:
@@ -435,7 +444,10 @@ def _subject_before(ctx: Context, found: FoundCue) -> Mention | None:
                 or forms[k - 1] in _OPENING_CLAUSE
             )
             or word.preposition
-            or word.classes & w.PREPOSITION
+            or (
+                word.classes & w.PREPOSITION
+                and not (word.classes & w.NAME and is_written_as_name(ctx.tokens, k))
+            )
             or (word.cue and word.cue.form == "verb" and not word.classes & w.NAME)
             or (word.classes == 0 and not word.definite and not word.conjunction and k < end - 3)
         ):

@@ -88,7 +88,7 @@ LINK: Final = (
 )
 TURN: Final = "c"  # a cue perhaps, or what may open another report without one
 
-_MOST_PIECES: Final = 150_000  # bounds the memory of a run over any number of documents
+_MOST_PIECES: Final = 200_000  # bounds the memory of a run over any number of documents
 _ENDING: Final = re.compile(f"[{STOP}{BREAK}]")
 _BLANK: Final = Word("")
 # Behind the last token, and at index -1, stands the end of the text: rules may look one step too far without asking.

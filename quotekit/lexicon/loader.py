@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,8 @@ _FUNCTION_CLASSES = {
     "clause_holder": w.CLAUSE_HOLDER,
     "occasion": w.OCCASION,
 }
+# Of the derived forms that begin with an alif: باستمرار، لارتفاع، بانتظار.
+_MASDAR = re.compile("است|ا.ت|ان..ا")
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ني", "كم", "ه", "ك", "ي")
 _OBJECTS = ("هما", "هم", "ها", "نا", "ني", "ه")
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "ه")
@@ -331,8 +334,10 @@ class Lexicon:
         first = form[0]
         for prefix, conjunction, preposition in _ARTICLES.get(first, ()):
             shortest = {"": 1, "ل": 2, "ب": 3}[preposition]  # للشغل, but بالي is no article
-            if form.startswith(prefix) and len(form) > len(prefix) + shortest:
-                stem = form[len(prefix) :]
+            stem = form[len(prefix) :]
+            if form.startswith(prefix) and (
+                len(form) > len(prefix) + shortest or (preposition and stem in self._ordinary)
+            ):
                 return Word(stem, 0, conjunction, preposition, True, ordinary=stem in self._ordinary)
         if first in "وف" and form[1:] in self._ordinary:
             return Word(form[1:], 0, first, ordinary=True)
@@ -346,7 +351,7 @@ class Lexicon:
             and rest[:2] not in ("بو", "بن", "بل")
             and (
                 (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم")))
-                or (len(rest) >= 6 and rest[1] == "ا")
+                or (len(rest) >= 6 and _MASDAR.match(rest, 1))
             )
         ):
             return Word(rest[1:], 0, conjunction, rest[0])

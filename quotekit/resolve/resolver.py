@@ -115,6 +115,12 @@ class _Resolver:
 
     def of_mention(self, mention: Mention) -> Entity:
         """The entity that these words name: one that the document has named before, or a new one."""
+        if self.ctx.word(mention.start).stem == "نتايج":
+            study = parse_mention(self.ctx.tokens, mention.start + 1, mention.end)
+            if study is not None and study.kind == "document":  # نتائج الدراسة: the study
+                studied = self.of_mention(study)
+                studied.mentions.append((mention.start, mention.end))
+                return studied
         entity = self._known(mention)
         if entity is None:
             entity = Entity(mention.kind, mention.gender, mention.number, unlisted=mention.unlisted)
@@ -170,9 +176,12 @@ class _Resolver:
             or last in _SAME
             or (head.definite and mention.end - mention.start == 1 and head.stem in _AGAIN)
         ) or (head.stem in ("اخير", "اخيره") and head.definite):
-            for _, entity in reversed(self.spoken):
-                if self._same_gender(entity, mention.gender) and self._head_fits(entity, head.stem):
-                    return entity
+            agreeing = [e for _, e in reversed(self.spoken) if self._same_gender(e, mention.gender)]
+            # المصدر: whoever was called so, before anybody else who could be
+            called_so = next((e for e in agreeing if head.stem in e.heads), None)
+            known = called_so or next((e for e in agreeing if self._head_fits(e, head.stem)), None)
+            if known is not None:
+                return known
             if (same or last in _SAME) and mention.kind == "person":
                 return self._last_person_to_speak(mention)
         if head.definite or self._definite(mention):

@@ -29,6 +29,8 @@ _ENDS = (
     | w.NEGATION
     | w.VERB
 )
+#: What follows no name that is an ordinary word too, but the word (أمل الوزير في).
+_STOPS_NAME = _ENDS | w.PREPOSITION | w.NOMINAL | w.OCCASION | w.CLAUSE_HOLDER
 #: Prepositions inside a role: المتحدث باسم، عضو في، الوزير المكلف بـ.
 _ROLE_LINKS = frozenset({"باسم", "بلسان", "بشوون", "لشوون", "لدي", "بوزاره", "سابقا"})
 #: Posts that are held for another person, whom ل names: المبعوث الخاص للأمين العام.
@@ -204,25 +206,29 @@ class _Reader:
             )
         if classes & w.NAME and not classes & w.COMMON:
             return True
-        if classes & w.COMMON and self.i + 1 < self.limit:
-            # A name that is an ordinary word too (فضل، أمل) needs another name behind it.
-            following = self.tokens.words[self.i + 1]
-            if (
-                not following.classes & (w.NAME | w.NAME_PARTICLE)
-                and not following.definite
-                and (following.classes or following.cue or following.preposition)
-            ):
-                return False
+        following = self.tokens.words[self.i + 1]
+        if classes & w.COMMON and self.i + 1 < self.limit and self._is_ordinary_here(following):
+            return False
         if classes & (w.NOMINAL | w.ADJECTIVE | w.NATIONALITY | w.PLACE | w.TIME) and not classes & w.NAME:
             return False
         if not classes and word.stem[0] == "ل" and self.head == "role" and self._opens_idafa(self.i):
             return False  # الوزير لصحف الخليج: who was told
-        following = self.tokens.words[self.i + 1]
         if not classes & w.NAME and following.ordinary and following.definite:
             return False  # أكدت الوزيرة متانة العلاقة
         if self.object_follows and not classes & w.NAME and (self._opens_idafa(self.i) or is_masdar(word)):
             return False  # انتقد النائب أداء الحكومة
         return self.closed and self.head != "body"
+
+    def _is_ordinary_here(self, following: Word) -> bool:
+        """A name that is an ordinary word too (فضل، أمل) needs another name behind it, or a definite word that it cannot
+        describe before it (رئيس البرلمان اللبناني نبيه بري)."""
+        if self.closed and self.tokens.words[self.i - 1].definite and not following.classes & _STOPS_NAME:
+            return False
+        return (
+            not following.classes & (w.NAME | w.NAME_PARTICLE)
+            and not following.definite
+            and bool(following.classes or following.cue or following.preposition)
+        )
 
     def _has_pronoun(self, i: int) -> bool:
         return has_pronoun(self.tokens, i)
@@ -243,7 +249,7 @@ class _Reader:
         following = self.tokens.words[i + 1].classes if i + 1 < self.limit else 0
         return (
             i - self.name_start >= 2
-            and bool(following & (w.PLACE | w.ORGANISATION))
+            and bool(following & (w.PLACE | w.ORGANISATION | w.ROLE))
             and not following & w.NAME
         )
 
@@ -266,6 +272,8 @@ class _Reader:
             return True  # فايت is no آيت with a conjunction
         if word.preposition or word.conjunction:
             return False
+        if classes & w.ROLE and self._heads_idafa(self.i):
+            return False  # رومان شيروكوف نجم المنتخب
         if classes & w.NAME_PARTICLE or (
             self._behind_particle() and not classes & (w.PREPOSITION | w.COMPLEMENTIZER)
         ):
@@ -274,8 +282,10 @@ class _Reader:
             return False
         if self._ended_by_family_name(word):
             return False
+        if classes & w.TIME and self.tokens.words[self.i + 1].classes & w.TIME:
+            return False  # دي سوزا فجر يوم أمس
         if classes & w.NAME and not classes & w.PLACE:
-            return not (classes & w.ROLE and self._heads_idafa(self.i))
+            return True
         if not classes and self._has_pronoun(self.i):
             return False  # تصريحاته: a noun with its pronoun
         family_name = (
@@ -431,6 +441,8 @@ class _Reader:
                 self.closed = True
                 return True
             return False
+        if code == LEFT and self.head == "role" and self.name_start < 0 and self._named_behind_brackets(i):
+            return True
         if code == NUMBER and self.head == "body" and not self.closed:
             self.i += 1
             return True
@@ -439,6 +451,15 @@ class _Reader:
             self.closed = True
             return True
         return code == OTHER and tokens.forms[i] in ("'", ".", "/", "&") and self._glued_or_initial(i)
+
+    def _named_behind_brackets(self, i: int) -> bool:
+        """رئيس جهاز الاستخبارات (أمان) الجنرال أفيف: goes past brackets behind which the name follows."""
+        close = next((k for k in range(i + 1, min(i + 6, self.limit)) if self.tokens.codes[k] == RIGHT), 0)
+        if not close or not self.tokens.words[close + 1].classes & (w.COURTESY | w.NAME | w.ROLE):
+            return False
+        self.i = close + 1
+        self.closed = True
+        return True
 
     def _short_name(self, i: int) -> bool:
         """Do the parentheses hold another name of a body (وكالة الأنباء (واس)), and not what is told of a person?"""
@@ -580,11 +601,8 @@ class _Reader:
             and not (classes & w.NAME and is_written_as_name(self.tokens, i, sure=first))
         ):
             return self._prepositional(word)
-        if (
-            self.tokens.forms[i] in _ROLE_LINKS
-            and self.head == "role"
-            and (not named or self.role_start > self.name_start)
-        ):
+        links = self.tokens.forms[i] in _ROLE_LINKS and (not classes & w.NAME or self._speaks_for())
+        if links and self.head == "role" and (not named or self.role_start > self.name_start):
             self.i += 1
             self.closed = False
             return True
@@ -613,6 +631,11 @@ class _Reader:
         if classes & w.TIME and not classes & (w.NAME | w.NOMINAL):
             return False
         return self._chain(word)
+
+    def _speaks_for(self) -> bool:
+        """المتحدث باسم, and not وزير الإسكان باسم الحمر: does a word for a spokesman stand before?"""
+        words = self.tokens.words[self.mention.start : self.i]
+        return any(word.stem.removesuffix("ه") in ("متحدث", "ناطق", "متكلم") for word in words)
 
     def _phrase_may_end(self, i: int) -> bool:
         """Does nothing follow at ``i`` that would make the word before it a title (المدير العام)?"""
@@ -656,7 +679,10 @@ class _Reader:
             return False
         body = classes & (w.ORGANISATION | w.MEDIUM | w.DOCUMENT)
         is_name = classes & (w.NAME | w.NAME_PARTICLE) and not word.definite and not classes & w.COMMON
-        if classes & w.ROLE and not (is_name and not word.definite and self._name_follows()):
+        organised = (
+            classes & w.ORGANISATION and word.gender == "feminine"
+        )  # منظمة, and no woman who organises
+        if classes & w.ROLE and not organised and not (is_name and self._name_follows()):
             self.head = "role"
             self.role_start = self.i
             if classes & w.RELATION and not classes & w.OFFICIAL:
@@ -787,6 +813,7 @@ class _Reader:
             self.head == "body"
             and not classes & (w.NOMINAL | w.TIME)
             and not self._has_pronoun(self.i)
+            and not (word.cue and word.cue.object_pronoun)
             and self.tokens.words[self.i - 1].classes & (w.PLACE | w.PROPER)
         ):
             # صحيفة نيويورك تايمز: the proper name of a body.
@@ -868,7 +895,13 @@ class _Reader:
                 self.i += 1  # المواقع التابعة للإصلاحيين
                 self.closed = word.definite
                 return True
-            if word.preposition == "ل" and classes & w.MEDIUM and self.mention.kind != "document":
+            described = word.definite and bool(tokens.words[i + 1].classes & w.ADJECTIVE)
+            if (
+                word.preposition == "ل"
+                and classes & w.MEDIUM
+                and self.mention.kind != "document"
+                and not (described and tokens.words[i + 1].definite)  # المدير العام للوكالة الوطنية
+            ):
                 return False  # قال … لوكالة «…»
             if classes & (w.OCCASION | w.TIME | w.MEDIUM | w.NAME) and not classes & (
                 w.ORGANISATION | w.PLACE | w.ROLE
@@ -915,6 +948,9 @@ class _Reader:
         ):
             self.i += 1  # القيادي في «…»
             return True
+        if tokens.forms[i] in ("به", "بها", "بهم") and tokens.words[i - 1].stem.startswith("موثوق"):
+            self.i += 1  # مصدر موثوق به
+            return True
         if tokens.forms[i] not in _AFFILIATION or i + 1 >= self.limit or tokens.codes[i + 1] != WORD:
             return False
         following = tokens.words[i + 1]
@@ -928,7 +964,7 @@ class _Reader:
             self.mention.number, self.mention.kind = "plural", "group"
             self.closed = False
             return True
-        completes = _completed_by_preposition(tokens, i)
+        completes = _completed_by_preposition(tokens, i) or tokens.forms[i] == "لدي"
         if (
             following.classes & (w.OCCASION | w.TIME | w.DOCUMENT | w.DEMONSTRATIVE | w.ROLE | w.MEDIUM)
             and not completes
@@ -952,7 +988,8 @@ class _Reader:
             self.indefinite_head or following.classes & (w.ORGANISATION | w.PLACE)
         ):
             return False
-        if not following.classes & (w.ORGANISATION | w.PLACE) and not following.definite:
+        of_post = tokens.forms[i] == "لدي" and following.classes & w.ROLE  # كاتب الدولة لدى وزير المالية
+        if not following.classes & (w.ORGANISATION | w.PLACE) and not following.definite and not of_post:
             return False
         self.i += 2
         self.closed = following.definite or bool(

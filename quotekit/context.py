@@ -182,8 +182,8 @@ class Context:
         """The length of the longest sequence of ``table`` that begins at token ``i``, or 0."""
         forms = self.tokens.forms
         form = forms[i]
-        found = table.at(forms, i, form)
-        if found is None and form[:1] in ("و", "ف"):
+        found = table.at(forms, i, form) if form in table else None
+        if found is None and form[:1] in ("و", "ف") and form[1:] in table:
             found = table.at(forms, i, form[1:])
         return len(found[0]) if found else 0
 

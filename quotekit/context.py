@@ -42,6 +42,8 @@ class Context:
     cues: list[FoundCue]
     cue_at: dict[int, FoundCue] = field(factory=dict)
     introductions: dict[int, object] = field(factory=dict)
+    speeches: dict[int, Range] = field(factory=dict)
+    """By level, the stretch that was read last for the end of unmarked speech, for `quotekit.rules.clause`."""
     subjects: dict[tuple[int, int, bool], Any] = field(factory=dict)
     subjects_before: dict[int, Any] = field(factory=dict)
     """What has been read for one cue, for `quotekit.rules.introduction` and `quotekit.speakers.subject`."""

@@ -32,6 +32,7 @@ _LONGEST_ATTRIBUTION = 120
 #: Where a clause may end: at punctuation, and at a word that is no mere word.
 _CLAUSE_TURN = re.compile(f"[^{PLAIN}{LINK}{THAT}{NUMBER}{OTHER}]")
 _NOT_PLAIN = re.compile(f"[^{PLAIN}]")
+_ENDS_SPEECH = frozenset({STOP, PAUSE, COMMA, SEMICOLON, CLOSE})
 _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
 #: وذلك with these tells the aim or the reason, which is the source's own; with others when and where, which is the narrator's.
 _FOR = frozenset(
@@ -108,22 +109,27 @@ def _main_clause_begins(ctx: Context, i: int) -> bool:
 
 
 def speech_end(ctx: Context, start: int) -> int:
-    """The token before which unmarked speech after a colon ends: the paragraph's end, or where the narrator resumes."""
-    codes, end = ctx.tokens.codes, min(ctx.level_end(start), start + _LONGEST_SPEECH)
-    i = start
-    while i < end:
-        code = codes[i]
-        if code == BREAK:
-            return i
-        if code == OPEN:
-            i = ctx.after_marks(i)
-            continue
-        if i > start and code in (STOP, PAUSE, COMMA, SEMICOLON, CLOSE) and new_report(ctx, i + 1):
-            return i
-        if code == WORD and i > start and ctx.word(i).conjunction and new_report(ctx, i, strict=True):
-            return i
-        i += 1
-    return end
+    """The token before which unmarked speech after a colon ends: the paragraph's end, or where the narrator resumes.
+
+    Of two speeches on one level the later begins where the earlier has been read already, and goes on from its end.
+    """
+    end = min(ctx.level_end(start), start + _LONGEST_SPEECH)
+    level = ctx.owner(start)
+    first, i = ctx.speeches.get(level, (0, 0))
+    if not first <= start < i:
+        first = i = start
+    while i < end and not (i > start and _speech_ends(ctx, i)) and ctx.code(i) != BREAK:
+        i = ctx.after_marks(i) if ctx.code(i) == OPEN else i + 1
+    ctx.speeches[level] = first, i
+    return min(i, end)
+
+
+def _speech_ends(ctx: Context, i: int) -> bool:
+    """Does the narrator resume behind this punctuation, or at this word with its conjunction?"""
+    code = ctx.code(i)
+    if code == WORD:
+        return bool(ctx.word(i).conjunction) and new_report(ctx, i, strict=True)
+    return code in _ENDS_SPEECH and new_report(ctx, i + 1)
 
 
 def new_report(ctx: Context, i: int, strict: bool = False) -> bool:

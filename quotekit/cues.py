@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from quotekit.lexicon import Cue, Lexicon
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import TURN, WORD, Tokens
+from quotekit.reading.tokens import NUMBER, TURN, WORD, Tokens
 
 _TURN = re.compile(TURN)
 
@@ -117,6 +117,22 @@ def _impersonal_remark(tokens: Tokens, i: int, cue: Cue) -> bool:
     return mentioned and bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
 
 
+def _noun_with_owner(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """عن تقديره وشكره: behind a noun with its owner, and joined to it, stands another."""
+    if cue.form != "verb" or not cue.object_pronoun or tokens.words[i].conjunction != "و" or i == 0:
+        return False
+    return (
+        tokens.codes[i - 1] == WORD
+        and tokens.forms[i - 1].endswith(("ه", "ها"))
+        and tokens.forms[i][-1:] == tokens.forms[i - 1][-1:]
+    )
+
+
+def _counted(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """150 طالبا: what is counted has the form of a verb in the dual."""
+    return cue.form == "verb" and cue.number == "dual" and i > 0 and tokens.codes[i - 1] == NUMBER
+
+
 def _here(tokens: Tokens, i: int, cue: Cue) -> bool:
     """هنا is written without the hamza of هنأ."""
     return cue.lemma == "هنأ" and tokens.view.plain[tokens.ends[i] - 1] == "ا"
@@ -139,6 +155,8 @@ _LOOK_ALIKES = (
     _role_behind_pronoun,
     _subject_of_clause,
     _impersonal_remark,
+    _noun_with_owner,
+    _counted,
     _here,
     _preposition,
 )

@@ -31,6 +31,7 @@ _PLAIN = "\"'"
 _MARK = re.compile(f"[{_OPENING}{_CLOSING}{_PLAIN}]")
 _BREAK = re.compile(BREAK)
 _PARENTHESIS_OR_BREAK = re.compile(rf"[{LEFT}{RIGHT}{BREAK}]")
+_EULOGY_ENDS = frozenset({"تعالي", "وتعالي", "وجل", "وسلم", "شانه"})
 _LONGEST_UNCLOSED = 120  # tokens that an unclosed mark may cover
 
 
@@ -135,6 +136,7 @@ class Marks:
         """For each mark: open, close, toggle (a mark without direction in a place without one) or none."""
         text, codes = tokens.view.folded, tokens.codes
         out: list[str] = []
+        spaced_open = False
         for i in places:
             before = text[tokens.start(i) - 1] if tokens.start(i) else " "
             after = text[tokens.ends[i]] if tokens.ends[i] < len(text) else " "
@@ -162,9 +164,13 @@ class Marks:
                 else:
                     out.append("toggle")
             elif family in _OPENING:
-                reversed_ = free_after and not free_before and not clitic
+                spaced = free_before and free_after and not clitic
+                # “ … “: of two opening marks with blanks on both sides, the second closes
+                reversed_ = (free_after and not free_before and not clitic) or (spaced and spaced_open)
+                spaced_open = spaced and not reversed_
                 out.append("close" if reversed_ else "open")
             else:
+                spaced_open = False
                 reversed_ = (free_before or clitic) and not free_after
                 glued_apostrophe = family == "›" and before.isalnum() and after.isalnum()
                 out.append("none" if glued_apostrophe else "open" if reversed_ else "close")
@@ -202,7 +208,8 @@ class Marks:
 
 
 def _parentheses_as_marks(tokens: Tokens) -> list[int]:
-    """قال تعالى: (…): parentheses behind a colon hold words as marks do; their codes become those of marks. Where they are."""
+    """قال تعالى: (…), قوله عز وجل (…): parentheses behind a colon or a eulogy hold words as marks do; their codes become those
+    of marks. Where they are."""
     codes = tokens.codes
     open_: list[int] = []
     places: list[int] = []
@@ -214,7 +221,9 @@ def _parentheses_as_marks(tokens: Tokens) -> list[int]:
             open_.append(i)
         elif code == RIGHT and open_:
             left = open_.pop()
-            if codes[left - 1] == COLON and codes[left + 1 : min(i, left + 9)].count(WORD) > 1:
+            if (codes[left - 1] == COLON or tokens.forms[left - 1] in _EULOGY_ENDS) and codes[
+                left + 1 : min(i, left + 9)
+            ].count(WORD) > 1:
                 codes[left], codes[i] = "«", "»"
                 places += left, i
     return places

@@ -117,7 +117,7 @@ class Lexicon:
         """Behind them, with أن, the narrator says what was left out."""
         self.contrast = frozenset(map(fold, function_words["contrast"]))
         """What sets one report against another, with أن behind it."""
-        self.limits = self.but | self.without | self.contrast
+        self.limits = self.but | self.without | self.contrast | frozenset(map(fold, function_words["adding"]))
         """Words at which a report may end without a comma."""
         self.then = frozenset(map(fold, function_words["then"]))
         """What opens the main clause behind an attribution."""
@@ -350,7 +350,7 @@ class Lexicon:
             rest[:1] in ("ب", "ل")
             and rest[:2] not in ("بو", "بن", "بل")
             and (
-                (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم")))
+                (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم")) and rest[:2] != "بي")
                 or (len(rest) >= 6 and _MASDAR.match(rest, 1))
             )
         ):

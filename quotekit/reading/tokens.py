@@ -178,6 +178,11 @@ class Tokens:
         for i in endings:
             if self.forms[i] == ".":
                 self._mend_dot(i)
+            elif self.forms[i] == "?" and i > 0 and self._behind_digit(i):
+                self.codes[i] = OTHER  # 8.3?: a sign of percent that an encoding has lost
+
+    def _behind_digit(self, i: int) -> bool:
+        return self.ends[i - 1] == self.start(i) and self.forms[i - 1][-1].isdigit()
 
     def _mend_dot(self, i: int) -> None:
         codes, forms, ends = self.codes, self.forms, self.ends

@@ -12,7 +12,7 @@ from attrs import Factory, define
 from quotekit.context import Context
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
-from quotekit.reading.tokens import COMMA, OPEN, WORD
+from quotekit.reading.tokens import COMMA, NUMBER, OPEN, WORD
 from quotekit.records import SourceKind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.introduction import introduction
@@ -161,6 +161,10 @@ class _Resolver:
     # -- a mention and what is known ---------------------------------------------------------------------------------
 
     def _known(self, mention: Mention) -> Entity | None:
+        if self.ctx.code(mention.start) == NUMBER:  # 64 في المئة, and not 31 في المئة
+            forms = self.ctx.tokens.forms
+            share = forms[mention.start : mention.end]
+            return next((e for e in self.entities if forms[e.phrase[0] : e.phrase[1]] == share), None)
         if mention.joint:
             words = self._words((mention.start, mention.end))
             return next((e for e in self.entities if e.joint and self._words(e.phrase) == words), None)
@@ -210,7 +214,9 @@ class _Resolver:
             return entity.kind == "document"
         if head in entity.heads:
             return True
-        return head == "مصدر" or (head == "مسوول" and entity.kind in ("person", "unknown", "group"))
+        return (head == "مصدر" and entity.number != "plural") or (
+            head == "مسوول" and entity.kind in ("person", "unknown", "group")
+        )
 
     @staticmethod
     def _same_gender(entity: Entity, gender: Gender | None) -> bool:
@@ -244,7 +250,8 @@ class _Resolver:
         for entity in self.entities:
             if entity.joint or (entity.number == "plural") != (mention.number == "plural"):
                 continue
-            named = any(_title_match(title, words) for title in entity.titles) or (
+            body = mention.kind in ("organisation", "media", "document")  # الصندوق is not its president
+            named = (not body and any(_title_match(title, words) for title in entity.titles)) or (
                 entity.kind != "person" and _title_match(self._words(entity.phrase), words)
             )
             if named and (best is None or entity.last >= best.last):
@@ -309,7 +316,7 @@ class _Resolver:
         )
         number = found.cue.number if found else None
         for earlier, entity in reversed(self.spoken):
-            if entity is asked or self._inside_other(earlier, candidate):
+            if entity is asked or entity.known_as == "الله" or self._inside_other(earlier, candidate):
                 continue
             if self._agrees(entity, gender, number):
                 return entity
@@ -528,6 +535,9 @@ class _Resolver:
         if i == start or self.ctx.code(i - 1) != WORD:
             return True
         before = self.ctx.word(i - 1)
+        occasion = self.ctx.word(i - 2 - (self.ctx.form(i - 1) in ("به", "بها")))
+        if occasion.classes & w.OCCASION and self.ctx.form(i - 1).endswith(("ه", "ها")):
+            return True  # في كلمة ألقاها الوزير، في تصريح أدلى به الوزير
         if before.classes & (w.AUXILIARY | w.CONJUNCTION | w.ADVERB | w.TIME) or self._narrates(i - 1):
             return True
         if (
@@ -572,6 +582,8 @@ class _Resolver:
 
     def _is_first_name(self, i: int) -> bool:
         word = self.ctx.word(i)
+        if self.ctx.form(i) == "باسم" and self.ctx.word(i - 1).classes & w.ROLE:
+            return False  # المتحدثة باسم الادعاء
         if self.ctx.form(i) == "يا" or word.definite or word.preposition or word.conjunction or word.cue:
             return False
         if word.classes & (
@@ -625,7 +637,8 @@ def _name_match(known: tuple[str, ...], words: tuple[str, ...]) -> float:
         long = words if short is known else known
         if len(short) == 1 and short[0] not in (long[0], long[-1]):
             return 0.5
-        return 0.8 + 0.1 * common / max(len(known), len(words))
+        first_name = len(short) == 1 < len(long) and short[0] != long[-1]
+        return (0.7 if first_name else 0.8) + 0.1 * common / max(len(known), len(words))
     if len(known) > 1 and len(words) > 1:
         # Two spellings of one name: every word of the shorter is alike some word of the longer.
         short, long = sorted((known, words), key=len)

@@ -24,6 +24,7 @@ from quotekit.reading.tokens import (
     WORD,
 )
 from quotekit.rules.introduction import introduction
+from quotekit.speakers import parse_mention
 
 # However little punctuation a text has, no report is longer (tokens): what bounds the time of a hostile text.
 _LONGEST_CLAUSE = 800
@@ -34,9 +35,25 @@ _CLAUSE_TURN = re.compile(f"[^{PLAIN}{LINK}{THAT}{NUMBER}{OTHER}]")
 _NOT_PLAIN = re.compile(f"[^{PLAIN}]")
 _ENDS_SPEECH = frozenset({STOP, PAUSE, COMMA, SEMICOLON, CLOSE})
 _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
-#: وذلك with these tells the aim or the reason, which is the source's own; with others when and where, which is the narrator's.
-_FOR = frozenset(
-    {"بهدف", "بغيه", "من", "لان", "لانه", "لانها", "بسبب", "نظرا", "حتي", "كي", "لكي", "قصد", "بفضل", "ان"}
+#: وذلك with these tells when and where, which is the narrator's; with others the aim or the reason, the source's own.
+_WHEN = frozenset(
+    {
+        "في",
+        "خلال",
+        "بعد",
+        "قبل",
+        "عقب",
+        "اثناء",
+        "ضمن",
+        "منذ",
+        "عبر",
+        "ردا",
+        "علي",
+        "بحضور",
+        "بمناسبه",
+        "وفق",
+        "حسب",
+    }
 )
 #: Present stems, without their prefix, of what a source did not do behind دون أن: يحدد، يدلي، يعطي.
 _WITHHELD = frozenset({"حدد", "دلي", "عطي", "قدم", "سمي", "سميه", "سميها", "خوض", "ورد", "فصل", "فصح"})
@@ -64,22 +81,30 @@ def clause_end(ctx: Context, start: int) -> int:
                 return i
             if codes[i - 1] == CLOSE and ctx.form(i + 1) in _BACKGROUND:
                 return i  # أن التدخل «ليس حلا»، بعد ساعات على تصريحات القائد
+        elif code == SEMICOLON and subordinate and ctx.form(i + 1) in ctx.lexicon.then:
+            return i
         elif code in (SEMICOLON, PAUSE) or code == "-":
             if narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1)):
                 return i
-        elif code == WORD and i > start and _another_begins(ctx, i):
+        elif code == WORD and i > start and _another_begins(ctx, i, start):
             behind_of = i - 1 > start and _left_unsaid(ctx, i - 1)  # من دون أن
             return i - behind_of
         i += 1
     return end
 
 
-def _another_begins(ctx: Context, i: int) -> bool:
+def _another_begins(ctx: Context, i: int, start: int) -> bool:
     """With no comma before: does another report begin at this word, or at the verb behind لكنه?"""
-    if resumes_without_comma(ctx, i):
+    if resumes_without_comma(ctx, i) and not (i - start <= 2 and _is_phrase(ctx, i)):
         return True
     following = ctx.cue_at.get(i + 1) if ctx.form(i) in ctx.lexicon.but else None
     return following is not None and has_content(ctx, following)
+
+
+def _is_phrase(ctx: Context, i: int) -> bool:
+    """أنه وفقا للنتائج، فإن: does an attribution without a verb begin here?"""
+    found = ctx.cue_at.get(i)
+    return found is not None and found.cue.form == "phrase"
 
 
 def _goes_on(ctx: Context, i: int) -> bool:
@@ -98,6 +123,9 @@ def _in_subordinate_clause(ctx: Context, start: int) -> bool:
         return False
     while ctx.word(k).classes & w.AUXILIARY:  # وبينما كان قد أكد
         k += 1
+    if ctx.is_complementizer(k - 1) and k not in ctx.cue_at:  # رغم أن الوزير قال
+        mention = parse_mention(ctx.tokens, k, start)
+        k = mention.end if mention else k
     found = ctx.cue_at.get(k)
     intro = introduction(ctx, found) if found is not None else None
     return intro is not None and intro.content == start
@@ -105,7 +133,8 @@ def _in_subordinate_clause(ctx: Context, start: int) -> bool:
 
 def _main_clause_begins(ctx: Context, i: int) -> bool:
     """Behind the comma of a subordinate clause: the main clause, which neither a relative pronoun nor و opens."""
-    return not (ctx.word(i).classes & w.RELATIVE or ctx.word(i).conjunction == "و")
+    word = ctx.word(i)
+    return not (word.classes & (w.RELATIVE | w.PRONOUN | w.PREPOSITION) or word.conjunction == "و")
 
 
 def speech_end(ctx: Context, start: int) -> int:
@@ -175,7 +204,7 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     """Behind a comma: does another report, an attribution or a comment of the narrator's begin?"""
     if ctx.sequence_at(i, ctx.lexicon.comments) or _left_unsaid(ctx, i):
         return True
-    if ctx.form(i) == "وذلك" and ctx.form(i + 1) not in _FOR:
+    if ctx.form(i) == "وذلك" and (ctx.form(i + 1) in _WHEN or ctx.word(i + 1).classes & w.TIME):
         return True
     if ctx.form(i) == "علما" and ctx.is_complementizer(i + 1):
         return True
@@ -196,6 +225,8 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         return True
     if form in ("في", "وفي") and ctx.form(i + 1) == "حين" and _other_speaker(ctx, i + 1):
         return True
+    if form in ("في", "وفي") and ctx.form(i + 1) == "الوقت" and ctx.form(i + 2) == "الذي":
+        return i + 3 in ctx.cue_at and has_content(ctx, ctx.cue_at[i + 3])  # في الوقت الذي أكد فيه التجار
     found = ctx.cue_at.get(i)
     if found is not None:
         cue = found.cue
@@ -242,7 +273,7 @@ def _describes(ctx: Context, found: FoundCue) -> bool:
 def _same_source(ctx: Context, found: FoundCue) -> bool:
     """قال قائد البعثة إن …، وتوقع اكتشاف المزيد: a verb of speech with an object, in the gender and tense of the one before it."""
     cue = found.cue
-    if cue.near or cue.tense != "past" or "np" not in cue.takes or cue.object_pronoun:
+    if cue.near or cue.tense != "past" or not cue.takes & {"np", "object"} or cue.object_pronoun:
         return False
     if ctx.code(found.end) != WORD or ctx.word(found.end).classes & (w.PREPOSITION | w.ROLE | w.NAME):
         return False
@@ -331,12 +362,16 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
         return True
     if ctx.form(i) in ctx.lexicon.contrast and ctx.is_complementizer(i + 1) and _other_speaker(ctx, i + 1):
         return True  # إلا أن المدير نفى ذلك، رغم أن الخبراء يرون
+    if ctx.form(i) == "وهو" and ctx.form(i + 1) == "ما":
+        return True
+    if ctx.form(i) == "وقد" and i + 1 in ctx.cue_at and ctx.cue_at[i + 1].cue.person == 3:
+        return not ctx.cue_at[i + 1].cue.near and has_content(ctx, ctx.cue_at[i + 1])
     found = ctx.cue_at.get(i)
     if found is None:
         return False
     cue = found.cue
     if cue.form == "participle":
-        return participle_reports(ctx, found) and not _describes(ctx, found)
+        return participle_reports(ctx, found) and has_content(ctx, found) and not _describes(ctx, found)
     if cue.form == "verb" and cue.person == 3 and cue.tense == "past" and ctx.word(i).conjunction == "و":
         intro = introduction(ctx, found)
         return intro is not None and intro.kind != "np"

@@ -7,7 +7,7 @@ from collections import Counter
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, OPEN, PAUSE, WORD
+from quotekit.reading.tokens import BREAK, OPEN, PAUSE, STOP, WORD
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import speech_end
@@ -44,7 +44,7 @@ _LONGEST_SOURCE = 16  # tokens before the colon of a headline
 
 def headline(ctx: Context, start: int, end: int) -> Candidate | None:
     """الرئيس: ⟦لن نسمح⟧ at the head of a line, or of a part of a headline: the colon is the cue."""
-    while start < end and ctx.code(start) in ("-", "x"):
+    while start < end and ctx.code(start) in ("-", "x", STOP):
         start += 1
     colon = _colon_of(ctx, start, end)
     if colon > start and is_label(ctx, start, colon):

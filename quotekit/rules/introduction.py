@@ -130,7 +130,8 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
         if code == COLON and not (codes[i - 1] == NUMBER and codes[i + 1] == NUMBER):
             return _after_colon(ctx, i) if "colon" in takes or seen < _NEAR_COLON else None
         if code == OPEN:
-            if not pass_marks and _takes_marks(ctx, found, i) and _is_speech(ctx, found, i):
+            held = noun_phrase is not None and _holds_marks(ctx, noun_phrase, i)
+            if not pass_marks and not held and _takes_marks(ctx, found, i) and _is_speech(ctx, found, i):
                 return Introduction("mark", i, i, _preposition_before(ctx, i, takes))
             i = ctx.after_marks(i)
             continue
@@ -149,6 +150,13 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
                 return Introduction("question", i, i)
         i += 1
     return noun_phrase
+
+
+def _holds_marks(ctx: Context, noun_phrase: Introduction, opening: int) -> bool:
+    """مشيرا إلى وجود «260 مليون سيارة»: do the marks belong to an indefinite noun behind the cue's preposition?"""
+    start = noun_phrase.content
+    held = ctx.word(opening - 1).ordinary and not ctx.word(opening - 1).definite
+    return bool(noun_phrase.preposition) and held and 0 < opening - start <= 3
 
 
 def _clause_at(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
@@ -240,8 +248,23 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     after_preposition = ctx.word(found.start - 1).classes & w.PREPOSITION and ctx.form(
         found.start - 1
     ) not in ("كما", "حتي")
-    if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER) and not ctx.word(found.end).classes & w.PREPOSITION:
-        return not word.conjunction or intro.kind not in ("clause", "mark") or _gap(ctx, found, intro.at) > 6
+    following = ctx.word(found.end).classes
+    if word.classes & w.PREPOSITION and ctx.is_complementizer(found.end) and found.cue.near:
+        return True  # عقب أن خولته اللائحة
+    if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER):
+        gap = _gap(ctx, found, intro.at)
+        verbal = following & w.PREPOSITION or _behind_opener(ctx, found, gap)
+        if (
+            word.classes & w.CLAUSE_HOLDER and found.cue.tense == "present"
+        ):  # يتوقع الخبراء أن, but not يتوقع أن
+            verbal = (
+                verbal
+                or following & (w.NOMINAL | w.NAME | w.COURTESY | w.NATIONALITY)
+                or ctx.word(found.end).definite
+            )
+        if not verbal:
+            near = gap == 0 and intro.kind == "colon"  # وأبان الحاج: …
+            return not word.conjunction or (intro.kind not in ("clause", "mark") and not near) or gap > 6
     if word.classes & (w.NOMINAL | w.OCCASION | w.NAME | w.ADJECTIVE | w.NATIONALITY):
         if after_preposition or ctx.code(found.start - 1) == NUMBER or ctx.code(found.end) == COMMA:
             return True
@@ -264,10 +287,18 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     return False
 
 
+def _behind_opener(ctx: Context, found: FoundCue, gap: int) -> bool:
+    """من جانبه بين المدير أن: behind what opens a sentence, and with a source right behind it, the form is a verb."""
+    start = ctx.sentence_start(found.start)
+    opener = ctx.sequence_at(start, ctx.lexicon.openers)
+    source = ctx.word(found.end).classes & (w.NOMINAL | w.NAME | w.COURTESY)
+    return bool(opener and start + opener == found.start and source and gap == 0)
+
+
 def _is_except(ctx: Context, i: int) -> bool:
     """إلا, which folds to the form of ألا and only the hamza tells apart; or the letters of a broadcaster's name (سي ان ان)."""
     if ctx.tokens.forms[i] == "ان" and (
-        ctx.form(i - 1) == "سي"
+        (ctx.form(i - 1) == "سي" and not ctx.form(i - 2).endswith("بي"))  # لبي بي سي إن
         or ctx.form(i + 1) == "بي"
         or (ctx.form(i - 2) == "سي" and ctx.form(i - 1) == "ان")
     ):
@@ -367,6 +398,7 @@ def _looks_present(ctx: Context, i: int) -> bool:
     form = word.stem
     return (
         not word.definite
+        and not word.ordinary
         and not word.classes & ~w.VERB
         and len(form) >= 4
         and form[0] in "يتن"
@@ -393,9 +425,14 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         return (own is not None and own.kind != "np") or other.cue.act not in ("reject", "expect", "none")
     if other.cue.form == "masdar" and other.cue.object_pronoun and _relays(ctx, found, i):
         return introduction(ctx, other) is not None
+    if other.cue.form == "masdar" and other.cue.lemma == "قال" and not ctx.word(i).definite:
+        own = introduction(ctx, other)  # يرون البيع مباحا لقوله تعالى: «…»
+        return own is not None and own.kind in ("mark", "colon") and found.cue.act not in _SPEAKING
     if other.cue.form != "verb" or other.cue.person != 3:
         return False
     if ctx.form(i - 1) in ("حيث", "فيما", "بينما", "اذ") or ctx.is_complementizer(i + 1):
+        return True
+    if ctx.form(i - 1) == "الذي" and ctx.form(i - 2) == "الوقت":
         return True
     if ctx.word(i - 1).classes & w.RELATIVE or ctx.form(i - 1) in ("ما", "كما", "حسبما"):
         return False
@@ -418,7 +455,7 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         return False  # مصدر، تحدث شريطة عدم كشف اسمه، أن
     if ctx.word(i).classes & (w.NAME | w.NOMINAL | w.ADJECTIVE):
         return False
-    return other.cue.tense == "past" or bool(ctx.word(i).conjunction)
+    return other.cue.tense == "past" or bool(ctx.word(i).conjunction) or ctx.form(i - 1) == "و"
 
 
 def _relays(ctx: Context, found: FoundCue, i: int) -> bool:
@@ -458,6 +495,8 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
         written = {"الي": "إلى", "علي": "على"}.get(form, form)
         if written in takes and ctx.code(i + 1) == WORD and not ctx.is_complementizer(i + 1):
             return Introduction("np", i, i + 1, form)
+    if word.preposition == "ل" and "إلى" in takes and i == found.end and found.cue.form == "participle":
+        return Introduction("np", i, i, "ل")  # مشيرا للتعاون بين الوزارتين
     if word.preposition == "ب" and "ب" in takes and not word.classes & (w.ROLE | w.PLACE):
         return Introduction("np", i, i, "ب")
     if "ل" in takes and form[0] == "ل" and len(form) > 4 and (word.preposition == "ل" or not word.classes):

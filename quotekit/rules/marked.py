@@ -102,7 +102,13 @@ def continues_behind_marks(ctx: Context, i: int) -> bool:
 
 
 def _resumed(ctx: Context, after: int) -> Range | None:
-    """A second stretch of marked words right behind the first, with no cue of its own: «…». «…»"""
+    """A second stretch of marked words right behind the first, with no cue of its own: «…». «…», «…» و«…»"""
+    if (
+        ctx.form(after) == "و"
+        and ctx.code(after + 1) == OPEN
+        and ctx.count_words(after + 2, ctx.marks.close_of[after + 1]) > 1
+    ):
+        return after + 2, ctx.marks.close_of[after + 1]
     k = after
     while ctx.code(k) in (COMMA, STOP, PAUSE) and k < after + 2:
         k += 1

@@ -156,7 +156,11 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     if cue.form == "participle" and cue.gender == "feminine" and ctx.code(found.start - 1) == WORD:
         return None  # إصابة مؤكدة: an adjective
     before = ctx.form(found.start - 1)
-    if before in _CONDITIONS or (before in _WHENEVER and cue.tense == "present"):
+    if (
+        before in ("ما", "بما", "مما", "لما")
+        or before in _CONDITIONS
+        or (before in _WHENEVER and cue.tense == "present")
+    ):
         return None
     if before == "ان" and ctx.word(found.start - 2).classes & w.CLAUSE_HOLDER:
         return None  # بعد أن أكد الزوار حجوزاتهم

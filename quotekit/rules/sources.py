@@ -146,6 +146,8 @@ def speaking(ctx: Context, found: FoundCue) -> list[Candidate]:
     """A verb of speech with a subject beside it and no content (ولم يكشف الوزير عن): whoever speaks next may be its subject."""
     if found.cue.form != "verb" or found.cue.near or ctx.word(found.start).classes & w.PREPOSITION:
         return []
+    if ctx.word(found.start - 1).classes & w.RELATIVE:
+        return []
     mention = subject_of(ctx, found, attribution_limit(ctx, found.end)).mention
     if (
         mention is None

@@ -38,6 +38,9 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     comma = ctx.code(end - 1) in (COMMA, "-", PAUSE)
     if comma:
         end -= 1
+    if ctx.form(end - 1) == "وذلك":
+        end -= 1
+        end -= ctx.code(end - 1) == COMMA
     named = ctx.code(found.end) == OPEN and ctx.count_words(found.end, ctx.marks.close_of[found.end]) <= 3
     limit = attribution_limit(ctx, ctx.after_marks(found.end) if named else found.end)
     if (
@@ -48,9 +51,12 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         opening = ctx.closing_to_opening(end - 1)
         if ctx.count_words(opening + 1, end - 1) < 3 and begin == found.start:
             return None
+        if begin < found.start and (ctx.is_complementizer(opening - 1) or ctx.code(opening - 1) == COLON):
+            return None  # أكد المدير أن «…»، وفق ما نقلته الوكالة: the relay of another's words
         content: list[Range] = [(opening + 1, end - 1)]
         k = limit + 1 if ctx.code(limit) in (COMMA, COLON) else limit
-        if ctx.code(k) == OPEN and not any(n in ctx.cue_at for n in range(found.end, k)):
+        apart = ctx.code(k) == OPEN and (k > limit or not is_name_in_marks(ctx, k))
+        if apart and not any(n in ctx.cue_at for n in range(found.end, k)):
             content.append((k + 1, ctx.marks.close_of[k]))
         subject = source_of(ctx, found, limit, introduced=False)
         return propose(ctx, found, "marked_speech_before", "direct", content, subject)
@@ -96,7 +102,7 @@ def around_attribution(ctx: Context, start: int, end: int, after: int) -> list[R
     if ctx.code(resumed) == NUMBER or (
         resumed > after
         and ctx.code(resumed) == WORD
-        and end - start <= _SHORT
+        and (end - start <= _SHORT or ctx.form(resumed) in ("علي", "الي"))
         and not narrator_resumes(ctx, resumed)
     ):
         rest = ctx.trim(resumed, clause_end(ctx, resumed))

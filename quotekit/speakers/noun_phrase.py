@@ -30,7 +30,7 @@ _ENDS = (
     | w.VERB
 )
 #: What follows no name that is an ordinary word too, but the word (أمل الوزير في).
-_STOPS_NAME = _ENDS | w.PREPOSITION | w.NOMINAL | w.OCCASION | w.CLAUSE_HOLDER
+_STOPS_NAME = _ENDS & ~w.COMPLEMENTIZER | w.PREPOSITION | w.NOMINAL | w.OCCASION | w.CLAUSE_HOLDER
 #: Prepositions inside a role: المتحدث باسم، عضو في، الوزير المكلف بـ.
 _ROLE_LINKS = frozenset({"باسم", "بلسان", "بشوون", "لشوون", "لدي", "بوزاره", "سابقا"})
 #: Posts that are held for another person, whom ل names: المبعوث الخاص للأمين العام.
@@ -303,6 +303,7 @@ class _Reader:
         if classes & (
             w.NOMINAL
             | w.TIME
+            | w.INTERROGATIVE
             | w.OCCASION
             | w.COURTESY
             | w.PREPOSITION
@@ -561,11 +562,13 @@ class _Reader:
             return True
         if not first and self.tokens.forms[i] == "ل":
             return self._served_in_marks(named)
+        plural_before = self.tokens.words[i - 1].number == "plural"  # رئيس الوزراء الدكتور: no rank
         if (
             not first
             and self.tokens.forms[i] in _RANK_QUALIFIERS
             and (
-                self.tokens.words[i - 1].classes & (w.COURTESY | w.ROLE) or self.tokens.forms[i - 1] == "اول"
+                (self.tokens.words[i - 1].classes & (w.COURTESY | w.ROLE) and not plural_before)
+                or self.tokens.forms[i - 1] == "اول"
             )
             and not named
         ):
@@ -758,11 +761,14 @@ class _Reader:
             and self.closed
             and word.definite
             and not classes & (w.ADJECTIVE | w.NATIONALITY | w.NAME)
+            and not (classes & w.ROLE and self._name_follows())  # الناطق باسم الشرطة العقيد سالم
         ):
             return False  # وصف الرئيس الهجوم
         before = self.tokens.words[self.i - 1].classes
         if self.object_follows and classes & (w.ORGANISATION | w.MEDIUM) and before & w.ADJECTIVE:
             return False  # أبلغ مسؤول أمني وكالة الشمال
+        if self.object_follows and self.head == "body" and classes & w.PLACE and before & w.PLACE:
+            return False  # دعت فرنسا إيران
         if self.object_follows and not classes and self._has_pronoun(self.i) and not before & w.NOMINAL:
             return False  # أعلنت حركة طالبان مسؤوليتها
         sound_plural = word.number == "plural" and word.stem.endswith(("ين", "ون"))

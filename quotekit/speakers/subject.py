@@ -150,7 +150,13 @@ def is_known_name(ctx: Context, i: int) -> bool:
 _ADDRESSING = frozenset({"دعا", "طالب", "حث", "ناشد", "أوصى"})
 
 
+#: Verbs of prayer and thanks: ودعا الله أن يوفق الجميع.
+_PRAYING = frozenset({"دعا", "سأل", "حمد", "شكر", "رجا", "استغفر"})
+
+
 def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> bool:
+    if found.cue.lemma in _PRAYING and ctx.form(mention.start) in ("الله", "المولي", "ربه"):
+        return True
     if (
         found.cue.lemma in _ADDRESSING
         and ctx.word(found.start).conjunction
@@ -201,6 +207,9 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
             return _share(ctx, i, limit)
         if tokens.codes[i] != WORD:
             brackets = i == found.end and tokens.codes[i] in (OPEN, LEFT)
+            behind = ctx.word(ctx.after_marks(i)) if brackets and tokens.codes[i] == OPEN else None
+            if behind is not None and "object" in found.cue.takes and behind.classes & w.ROLE:
+                brackets = False  # أبلغ «المنارة» مسؤول في الوزارة
             named = parse_mention(tokens, i, limit) if brackets else None
             if named or tokens.codes[i] in (STOP, BREAK):
                 return named
@@ -386,7 +395,10 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     written = ctx.tokens.view.plain[ctx.tokens.ends[mention.start] - 1]
     if alone and len(word.stem) == 5 and word.stem[1] == "ا" and written == "ة":
         return False  # أردفت ضاحكة: how she said it
-    if word.number == "plural" and word.stem.endswith("ين") and not word.classes & w.NAME:
+    # ويرى المؤيدين أن, as some write, but not نصح الطرفين بأن
+    between = mention.start == found.end and ctx.is_complementizer(mention.end)
+    between = between and not ctx.form(mention.end).startswith("ب")
+    if word.number == "plural" and word.stem.endswith("ين") and not word.classes & w.NAME and not between:
         return False  # the oblique plural is no subject
     if word.classes == 0 and not word.definite and len(word.stem) > 4 and word.stem.endswith("ا"):
         return False  # an adverbial accusative
@@ -435,6 +447,10 @@ def _subject_before(ctx: Context, found: FoundCue) -> Mention | None:
     # The phrase may begin after a break, a stop, a comma, or a conjunction; the longest reading wins.
     for k in range(_earliest_start(ctx, i, end), end):
         word = words[k]
+        if codes[k] == NUMBER:
+            share = _share(ctx, k, end)
+            if share is not None and share.end == end:
+                return share
         if (
             codes[k] != WORD
             or not (

@@ -7,7 +7,7 @@ known. The shares stand in ``confidence.txt``; ``python -m benchmarks.calibrate`
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Literal
 
 Given = Literal["named", "resolved", "unknown"]
@@ -15,8 +15,9 @@ Given = Literal["named", "resolved", "unknown"]
 
 @cache
 def _table() -> dict[tuple[str, str], float]:
-    lines = files("quotekit").joinpath("confidence.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("|") for line in lines if line and not line.startswith("#"))
+    data = get_data("quotekit", "confidence.txt")
+    assert data is not None
+    rows = (line.split("|") for line in data.decode().splitlines() if line and not line.startswith("#"))
     return {(rule.strip(), given.strip()): float(share) for rule, given, share, _ in rows}
 
 

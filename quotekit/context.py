@@ -10,13 +10,29 @@ from attrs import define, field
 from quotekit.cues import FoundCue, find_cues
 from quotekit.lexicon import Lexicon, Word
 from quotekit.lexicon import words as w
+from quotekit.lexicon.sequences import Sequences
 from quotekit.marks import Marks
-from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, PAUSE, STOP, WORD, Tokens
+from quotekit.reading.tokens import (
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    OPEN,
+    OTHER,
+    PAUSE,
+    SEMICOLON,
+    STOP,
+    WORD,
+    Tokens,
+)
 
 # They open clauses of their own: حيث رحب الوزير.
 _RELATIVE_ADVERBS = frozenset({"حيث", "فيما", "بينما"})
 
 Range = tuple[int, int]
+#: Punctuation at which no content begins or ends.
+_NO_EDGE = frozenset({STOP, BREAK, COMMA, PAUSE, SEMICOLON, COLON, DASH, OTHER})
 
 
 @define
@@ -29,6 +45,11 @@ class Context:
     cues: list[FoundCue]
     cue_at: dict[int, FoundCue] = field(factory=dict)
     introductions: dict[int, object] = field(factory=dict)
+    speeches: dict[int, Range] = field(factory=dict)
+    """By level, the stretch that was read last for the end of unmarked speech, for `quotekit.rules.clause`."""
+    subjects: dict[tuple[int, int, bool], Any] = field(factory=dict)
+    subjects_before: dict[int, Any] = field(factory=dict)
+    """What has been read for one cue, for `quotekit.rules.introduction` and `quotekit.speakers.subject`."""
     sentences: tuple[list[int], list[int]] | None = None
     extra_rules: tuple[Callable[..., Any], ...] = ()
     """Users' rules, which the engine asks before its own."""
@@ -72,41 +93,48 @@ class Context:
     def _sentences(self) -> tuple[list[int], list[int]]:
         """For every token where its sentence starts and ends; read once, when first asked for."""
         if self.sentences is None:
-            self.sentences = (self._starts(), self._ends())
+            stops = self.tokens.stops
+            self.sentences = (self._starts(stops), self._ends(stops))
         return self.sentences
 
-    def _starts(self) -> list[int]:
-        codes = self.tokens.codes
+    def _starts(self, stops: list[int]) -> list[int]:
+        codes, close_of = self.tokens.codes, self.marks.close_of
         starts: list[int] = []
-        start = 0
+        start = value = 0
         outer: list[
             tuple[int, int]
         ] = []  # of the levels around: where the pair closes, where the sentence started
-        for i, code in enumerate(codes):
+        turns = {0, *stops, *close_of, *close_of.values(), *(i - 1 for i in close_of.values())}
+        # Between a turn and the token behind the next one nothing changes.
+        for i in sorted(turns | {i + 1 for i in turns if i + 1 < len(codes)}):
+            starts += [value] * (i - len(starts))
             while outer and i > outer[-1][0]:
                 start = outer.pop()[1]
                 # A stop inside the marks, before their end, ends the sentence too: «…». وقال
                 if codes[i - 1] == CLOSE and codes[i - 2] == STOP and self.begins_sentence(i):
                     start = i
             starts.append(outer[-1][1] if outer and i == outer[-1][0] else start)
-            if code == OPEN:
-                close = self.marks.close_of[i]
+            if i in close_of:
+                close = close_of[i]
                 outer.append((close if codes[close] == CLOSE else close - 1, start))
                 start = i + 1
-            elif code in (STOP, BREAK):
+            elif codes[i] in (STOP, BREAK):
                 start = i + 1
-        starts.append(start)
+            value = start
+        starts += [value] * (len(codes) + 1 - len(starts))
         return starts
 
-    def _ends(self) -> list[int]:
+    def _ends(self, stops: list[int]) -> list[int]:
         codes, size = self.tokens.codes, self.tokens.size
         ends = [size] * (len(codes) + 1)
-        end = size
+        end = done = size
         outer: list[
             tuple[int, int]
         ] = []  # of the levels around: where the pair opens, where the sentence ends
         closing = {close: opening for opening, close in self.marks.close_of.items()}
-        for i in range(size, -1, -1):
+        for i in sorted({*stops, *closing, *closing.values()}, reverse=True):
+            ends[i + 1 : done + 1] = [end] * (done - i)
+            done = i - 1
             if i in closing:
                 outer.append((closing[i], i if codes[i] in (STOP, BREAK) else end))
                 end = i
@@ -117,6 +145,7 @@ class Context:
             elif codes[i] == STOP or codes[i] == BREAK:
                 end = i
             ends[i] = end
+        ends[: done + 1] = [end] * (done + 1)
         return ends
 
     def closing_to_opening(self, close: int) -> int:
@@ -158,24 +187,28 @@ class Context:
         """الذي، التي، ممن: a relative that has an antecedent, which حيث، فيما، بينما have not."""
         return bool(self.word(i).classes & w.RELATIVE) and self.form(i) not in _RELATIVE_ADVERBS
 
-    def sequence_at(self, i: int, table: dict[str, list[tuple[str, ...]]]) -> int:
+    def sequence_at(self, i: int, table: Sequences[None]) -> int:
         """The length of the longest sequence of ``table`` that begins at token ``i``, or 0."""
-        form = self.form(i)
-        for first in (form, form[1:]) if form[:1] in ("و", "ف") else (form,):
-            for sequence in table.get(first, ()):
-                if tuple(self.tokens.forms[i + 1 : i + len(sequence)]) == sequence[1:]:
-                    return len(sequence)
-        return 0
+        forms = self.tokens.forms
+        form = forms[i]
+        found = table.at(forms, i, form) if form in table else None
+        if found is None and form[:1] in ("و", "ف") and form[1:] in table:
+            found = table.at(forms, i, form[1:])
+        return len(found[0]) if found else 0
+
+    def next_colon(self, start: int, end: int) -> int:
+        """The first colon among the tokens ``start`` to ``end`` (exclusive), or -1."""
+        return self.tokens.steps.find(COLON, start, end)
 
     def trim(self, start: int, end: int) -> Range:
         """The range without punctuation and breaks at its edges; marks that belong to a pair inside stay."""
         codes = self.tokens.codes
-        while end > start and codes[end - 1] in (STOP, BREAK, COMMA, PAUSE, ";", ":", "-", "x"):
+        while end > start and codes[end - 1] in _NO_EDGE:
             end -= 1
-        while start < end and codes[start] in (STOP, BREAK, COMMA, PAUSE, ";", ":", "-", "x"):
+        while start < end and codes[start] in _NO_EDGE:
             start += 1
         return start, end
 
     def count_words(self, start: int, end: int) -> int:
         """How many words the range holds."""
-        return sum(1 for code in self.tokens.codes[start:end] if code == WORD)
+        return self.tokens.codes[start:end].count(WORD)

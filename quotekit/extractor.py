@@ -143,7 +143,7 @@ class _Records(Spans):
     def _repairs(self) -> list[Repair]:
         tokens = self.ctx.tokens
         return [
-            Repair(tokens.view.span(tokens.starts[mark.open], tokens.ends[mark.open]), mark.repair)
+            Repair(tokens.view.span(tokens.start(mark.open), tokens.ends[mark.open]), mark.repair)
             for mark in sorted(self.ctx.marks.repairs, key=lambda mark: mark.open)
             if tokens.codes[mark.open] != WORD
         ]

@@ -6,6 +6,8 @@ exchanged; a mark without direction (") opens or closes by the blanks around it 
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 from quotekit.reading.tokens import (
@@ -26,6 +28,9 @@ from quotekit.reading.tokens import (
 _OPENING = "«‹"
 _CLOSING = "»›"
 _PLAIN = "\"'"
+_MARK = re.compile(f"[{_OPENING}{_CLOSING}{_PLAIN}]")
+_BREAK = re.compile(BREAK)
+_PARENTHESIS_OR_BREAK = re.compile(rf"[{LEFT}{RIGHT}{BREAK}]")
 _EULOGY_ENDS = frozenset({"تعالي", "وتعالي", "وجل", "وسلم", "شانه"})
 _LONGEST_UNCLOSED = 120  # tokens that an unclosed mark may cover
 
@@ -55,15 +60,15 @@ class Marks:
         self.close_of: dict[int, int] = {}
         self.owner: list[int] | None = None
         codes = tokens.codes
-        if LEFT in codes:
-            _parentheses_as_marks(tokens)
-        places = [i for i, code in enumerate(codes) if code in "«»‹›\"'"]
+        places = tokens.places_of(_MARK)
+        if LEFT in tokens.steps:
+            places = sorted(places + _parentheses_as_marks(tokens))
         if not places:
             return
         directions = self._directions(tokens, places)
         stack: list[int] = []
         pairs: list[Marked] = []
-        breaks = [i for i, code in enumerate(codes) if code == BREAK]
+        breaks = tokens.places_of(_BREAK)
         next_break = 0
         for n, i in enumerate(places):
             crossed = False
@@ -133,14 +138,14 @@ class Marks:
         out: list[str] = []
         spaced_open = False
         for i in places:
-            before = text[tokens.starts[i] - 1] if tokens.starts[i] else " "
+            before = text[tokens.start(i) - 1] if tokens.start(i) else " "
             after = text[tokens.ends[i]] if tokens.ends[i] < len(text) else " "
             free_before = not before.isalnum() and before not in ".!؟?،,)]»›"
             free_after = not after.isalnum() and after not in "([«‹"
             # A clitic glued to a mark (بـ«…») opens it.
             clitic = (
                 i > 0
-                and tokens.ends[i - 1] == tokens.starts[i]
+                and tokens.ends[i - 1] == tokens.start(i)
                 and tokens.forms[i - 1] in ("ب", "ل", "ك", "و", "ف", "وب", "ول")
             )
             family = codes[i]
@@ -202,12 +207,14 @@ class Marks:
         return [repair]
 
 
-def _parentheses_as_marks(tokens: Tokens) -> None:
+def _parentheses_as_marks(tokens: Tokens) -> list[int]:
     """قال تعالى: (…), قوله عز وجل (…): parentheses behind a colon or a eulogy hold words as marks do; their codes become those
-    of marks."""
+    of marks. Where they are."""
     codes = tokens.codes
     open_: list[int] = []
-    for i, code in enumerate(codes):
+    places: list[int] = []
+    for i in tokens.places_of(_PARENTHESIS_OR_BREAK):
+        code = codes[i]
         if code == BREAK:
             open_.clear()
         elif code == LEFT:
@@ -218,6 +225,8 @@ def _parentheses_as_marks(tokens: Tokens) -> None:
                 left + 1 : min(i, left + 9)
             ].count(WORD) > 1:
                 codes[left], codes[i] = "«", "»"
+                places += left, i
+    return places
 
 
 def _match(opening: str, closing: str) -> bool:

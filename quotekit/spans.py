@@ -18,7 +18,7 @@ class Spans:
     def span(self, start: int, end: int) -> Span:
         """The span of the original of the tokens ``start`` to ``end`` (exclusive)."""
         tokens = self.ctx.tokens
-        return tokens.view.span(tokens.starts[start], tokens.ends[end - 1])
+        return tokens.view.span(tokens.start(start), tokens.ends[end - 1])
 
     def phrase(self, start: int, end: int) -> Span:
         """The same without the clitics of its first word: وقال gives قال, لمصادر gives مصادر."""
@@ -28,7 +28,7 @@ class Spans:
         if word.preposition and not (word.cue and word.cue.form == "masdar"):
             form = tokens.forms[start][offset:]
             offset += 0 if form.startswith("لل") else 1
-        return tokens.view.span(tokens.starts[start] + offset, tokens.ends[end - 1])
+        return tokens.view.span(tokens.start(start) + offset, tokens.ends[end - 1])
 
     def text(self, tokens: tuple[int, int]) -> str:
         """The words of a range in one line, as they stand in the original, but for an article that ل has swallowed: للوزارة
@@ -56,7 +56,7 @@ class Spans:
         if found.cue.form != "phrase":
             return self.phrase(found.start, found.end)
         tokens = self.ctx.tokens
-        return tokens.view.span(tokens.starts[found.start] + found.clitic, tokens.ends[found.end - 1])
+        return tokens.view.span(tokens.start(found.start) + found.clitic, tokens.ends[found.end - 1])
 
     def cue(self, found: FoundCue) -> records.Cue:
         """The record of a cue."""

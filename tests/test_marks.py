@@ -29,7 +29,7 @@ def stretches(text: str) -> list[str]:
     out = []
     for opening in sorted(marks.close_of):
         start, end = opening + 1, marks.close_of[opening]
-        out.append(tokens.view.span(tokens.starts[start], tokens.ends[end - 1]).text if start < end else "")
+        out.append(tokens.view.span(tokens.start(start), tokens.ends[end - 1]).text if start < end else "")
     return out
 
 

@@ -161,7 +161,7 @@ def _phrase_lines(lexicon: Lexicon, phrase: Entry) -> Iterator[Line]:
     yield "stance", phrase.get("stance", "neutral")
     yield "example", phrase.get("example", "")
     yield "not before", " ".join(phrase.get("lookalikes", ()))
-    entries = (entry for of_word in lexicon.phrase_cues.values() for entry in of_word)
+    entries = lexicon.phrase_cues.entries()
     forms = (" ".join(words) for words, cue in entries if cue.lemma == phrase["text"])
     yield "forms", "، ".join(_spelled(form, phrase["text"]) for form in forms)
 

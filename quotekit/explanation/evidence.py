@@ -96,7 +96,7 @@ def _introducing(spans: Spans, found: Introduction) -> Span:
     """The word or mark that introduces; of a preposition written together with its noun, the preposition alone."""
     tokens = spans.ctx.tokens
     if found.kind == "np" and found.content == found.at:
-        start = tokens.starts[found.at] + len(tokens.words[found.at].conjunction)
+        start = tokens.start(found.at) + len(tokens.words[found.at].conjunction)
         return tokens.view.span(start, start + 1)
     return spans.span(found.at, found.at + 1)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
+from pkgutil import get_data
 
 
 def text_of(name: str) -> str:
     """The content of a file of the lexicon."""
-    return files("quotekit.lexicon").joinpath(name).read_text(encoding="utf-8")
+    data = get_data("quotekit.lexicon", name)
+    assert data is not None
+    return data.decode().replace("\r\n", "\n")
 
 
 def rows(name: str) -> Iterator[list[str]]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -23,7 +21,11 @@ from quotekit.lexicon.inflection import (
     present_forms,
 )
 from quotekit.lexicon.nouns import Entry, Noun, listed, read_nouns, with_entries
+from quotekit.lexicon.sequences import Sequences
 from quotekit.lexicon.words import Cue, Word
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FUNCTION_CLASSES = {
     "complementizer": w.COMPLEMENTIZER,
@@ -42,13 +44,26 @@ _FUNCTION_CLASSES = {
     "clause_holder": w.CLAUSE_HOLDER,
     "occasion": w.OCCASION,
 }
-_MOST_TOKENS = 200_000  # bounds the memory of a run over any number of documents
-_MASDAR = re.compile(
-    "است|ا.ت|ان..ا"
-)  # of the derived forms that begin with an alif: باستمرار، لارتفاع، بانتظار
+# Of the derived forms that begin with an alif: باستمرار، لارتفاع، بانتظار.
+_MASDAR = re.compile("است|ا.ت|ان..ا")
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ني", "كم", "ه", "ك", "ي")
 _OBJECTS = ("هما", "هم", "ها", "نا", "ني", "ه")
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "ه")
+#: What may stand before a stem, by its first letter: the letters, the preposition among them, whether an article is.
+_CLITICS = {
+    "ا": (("ال", "", True),),
+    "ل": (("لل", "ل", True), ("ل", "ل", False)),
+    "ب": (("بال", "ب", True), ("ب", "ب", False)),
+    "ك": (("كال", "ك", True), ("ك", "ك", False)),
+}
+#: What ends in an article, by its first letter: the letters, the conjunction and the preposition among them.
+_ARTICLES = {
+    "ا": (("ال", "", ""),),
+    "و": (("وال", "و", ""), ("ولل", "و", "ل"), ("وبال", "و", "ب")),
+    "ف": (("فال", "ف", ""),),
+    "ل": (("لل", "", "ل"),),
+    "ب": (("بال", "", "ب"),),
+}
 
 
 class Lexicon:
@@ -96,6 +111,16 @@ class Lexicon:
         self.eulogised = {fold(form): name for form, name in function_words["eulogised"]}
         """Whom a eulogy right behind a verb stands for (قال تعالى: الله), by its first word."""
         self.ministries = frozenset(map(fold, function_words["ministry"]))
+        self.but = frozenset(map(fold, function_words["but"]))
+        """But with a pronoun (لكنه): a verb behind it may open a report in the middle of another."""
+        self.without = frozenset(map(fold, function_words["without"]))
+        """Behind them, with أن, the narrator says what was left out."""
+        self.contrast = frozenset(map(fold, function_words["contrast"]))
+        """What sets one report against another, with أن behind it."""
+        self.limits = self.but | self.without | self.contrast | frozenset(map(fold, function_words["adding"]))
+        """Words at which a report may end without a comma."""
+        self.then = frozenset(map(fold, function_words["then"]))
+        """What opens the main clause behind an attribution."""
         self.page_parts = frozenset(map(fold, function_words["page_part"]))
         self.bylines = frozenset(map(fold, function_words["byline"]))
         self.labels = self.bylines | frozenset(map(fold, function_words["label"]))
@@ -104,26 +129,14 @@ class Lexicon:
             self._add_verb(verb)
         self.narrating = self._add_narrative_verbs()
         """Verbs of narration that share their form with a noun, an adjective or a name (عقد، جدد، التقى)."""
-        self.phrase_cues: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-        for phrase in self.phrases:
-            self._add_phrase(phrase)
-        for entries in self.phrase_cues.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-        self._memo: dict[str, Word] = {}
-        self.tokens: dict[str, tuple[str, Word]] = {}
-        """Code and word of every token seen, for `quotekit.reading.tokens`; bounded by `remember`."""
+        self.phrase_cues: Sequences[Cue] = Sequences(
+            form for phrase in self.phrases for form in phrase_forms(phrase)
+        )
 
     @staticmethod
-    def _sequences(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-        """Folded word sequences by their first word, the longest first."""
-        table: dict[str, list[tuple[str, ...]]] = {}
-        for text in texts:
-            sequence = tuple(fold(text).split())
-            if sequence and sequence not in table.setdefault(sequence[0], []):
-                table[sequence[0]].append(sequence)
-        for sequences in table.values():
-            sequences.sort(key=len, reverse=True)
-        return table
+    def _sequences(texts: Iterable[str]) -> Sequences[None]:
+        sequences = (tuple(fold(text).split()) for text in texts)
+        return Sequences((sequence, None) for sequence in sequences if sequence)
 
     def _add_verb(self, verb: Entry) -> None:
         for form, cue, masdar in verb_forms(verb):
@@ -145,37 +158,12 @@ class Lexicon:
                 self._function.setdefault(form, w.VERB)
         return frozenset(shared)
 
-    def _add_phrase(self, phrase: Entry) -> None:
-        cue = Cue(
-            lemma=phrase["text"],
-            act=phrase["act"],
-            form="noun" if phrase["kind"] == "message" else "phrase",
-            takes=frozenset(phrase["takes"]),
-            stance=phrase.get("stance", "neutral"),
-            kind=phrase["kind"],
-            lookalikes=frozenset(map(fold, phrase.get("lookalikes", ()))),
-        )
-        tokens = tuple(fold(phrase["text"]).split())
-        self.phrase_cues.setdefault(tokens[0], []).append((tokens, cue))
-        if phrase.get("suffix"):
-            last = phrase["text"].split()[-1]
-            stem = last[:-1] + "ت" if last.endswith("ة") else last
-            for pronoun in _POSSESSIVES:
-                form = (*tokens[:-1], fold(stem + pronoun))
-                gender: Gender | None = {"ه": "masculine", "ها": "feminine"}.get(pronoun)  # type: ignore[assignment]
-                self.phrase_cues.setdefault(form[0], []).append(
-                    (
-                        form,
-                        evolve(
-                            cue, object_pronoun=True, gender=gender, number="singular" if gender else "plural"
-                        ),
-                    )
-                )
-
     @classmethod
     @cache
     def default(cls) -> Lexicon:
         """The lexicon that comes with quotekit; read once."""
+        import tomllib  # here, as an import of quotekit alone reads nothing
+
         return cls(
             tomllib.loads(text_of("verbs.toml"))["verb"],
             tomllib.loads(text_of("phrases.toml"))["phrase"],
@@ -246,27 +234,17 @@ class Lexicon:
             self._ordinary,
         )
 
+    def opens_phrase(self, form: str) -> bool:
+        """Can a cue of several words begin with this one, or with what stands behind its conjunction?"""
+        return form in self.phrase_cues or (form[0] in "وف" and form[1:] in self.phrase_cues)
+
     # -- words -------------------------------------------------------------------------------------------------------
 
     def word(self, form: str) -> Word:
-        """The analysis of a folded word form; the same object for the same form.
+        """The analysis of a folded word form.
 
         A word that the lexicon does not know has no classes, but its article and its conjunction are found.
         """
-        known = self._memo.get(form)
-        if known is None:
-            known = self._memo[form] = self._analyse(form)
-        return known
-
-    def remember(self, form: str, entry: tuple[str, Word]) -> tuple[str, Word]:
-        """Keeps the code and the word of a token; the table starts anew when it holds too many."""
-        if len(self.tokens) >= _MOST_TOKENS:
-            self.tokens.clear()
-            self._memo.clear()
-        self.tokens[form] = entry
-        return entry
-
-    def _analyse(self, form: str) -> Word:
         found = self._known(form, "")
         if (
             found
@@ -305,15 +283,7 @@ class Lexicon:
             if definite and noun:  # a family name that is an adjective without its article (الحوثي) is both
                 classes |= self._nouns.get(form[2:], (0, None, None))[0] & ~w.NAME
             return Word(form, classes | function, conjunction, "", definite, gender, number, cue)
-        for prefix, preposition, definite in (
-            ("ال", "", True),
-            ("لل", "ل", True),
-            ("بال", "ب", True),
-            ("كال", "ك", True),
-            ("ب", "ب", False),
-            ("ل", "ل", False),
-            ("ك", "ك", False),
-        ):
+        for prefix, preposition, definite in _CLITICS.get(form[0], ()):
             if form.startswith(prefix):
                 stem = form[len(prefix) :]
                 # A place or a name may have its article listed with it (القاهرة).
@@ -331,74 +301,66 @@ class Lexicon:
             noun = self._nouns.get(form[:-1])
             if noun and noun[0] & w.NOMINAL and noun[2] == "singular":
                 return Word(form[:-1], noun[0] & ~w.NAME, conjunction, "", False, noun[1], noun[2])
-        for prefix in ("", "ب", "ل"):
-            if form.startswith(prefix):
-                for pronoun in _POSSESSIVES:
-                    if form.endswith(pronoun):
-                        stem = form[len(prefix) : -len(pronoun)]
-                        noun = self._nouns.get(stem)
-                        if noun is None and stem.endswith("ت"):
-                            noun = self._nouns.get(stem[:-1] + "ه")
-                        if noun and noun[0] & w.NOMINAL and len(stem) > 2:
-                            return Word(
-                                stem, noun[0], conjunction, prefix, True, noun[1], noun[2], None, pronoun
-                            )
-                        break
+        pronoun = _ending(form, _POSSESSIVES)
+        if pronoun:
+            for prefix in ("", "ب", "ل"):
+                stem = form[len(prefix) : -len(pronoun)]
+                if len(stem) > 2 and form.startswith(prefix):
+                    noun = self._nouns.get(stem)
+                    if noun is None and stem.endswith("ت"):
+                        noun = self._nouns.get(stem[:-1] + "ه")
+                    if noun and noun[0] & w.NOMINAL:
+                        return Word(stem, noun[0], conjunction, prefix, True, noun[1], noun[2], None, pronoun)
         return None
 
     def _cue_with_pronoun(self, form: str) -> Cue | None:
         """A finite verb with an object pronoun: وصفها، فأجابه."""
-
-        for pronoun in _OBJECTS:
-            if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
-                stem = form[: -len(pronoun)]
-                if stem in self._function:
-                    return None
-                cue = self._cues.get(stem)
-                if cue is None and stem.endswith("و"):
-                    cue = self._cues.get(stem + "ا")
-                if cue is None and stem.endswith("ا"):  # دعاه, نفاها: listed with ى
-                    cue = self._cues.get(stem[:-1] + "ي")
-                if cue and cue.form == "verb":
-                    return evolve(cue, object_pronoun=True)
-        return None
+        pronoun = _ending(form, _OBJECTS)
+        if not pronoun or len(form) <= len(pronoun) + 2:
+            return None
+        stem = form[: -len(pronoun)]
+        if stem in self._function:
+            return None
+        cue = self._cues.get(stem)
+        if cue is None and stem.endswith("و"):
+            cue = self._cues.get(stem + "ا")
+        if cue is None and stem.endswith("ا"):  # دعاه, نفاها: listed with ى
+            cue = self._cues.get(stem[:-1] + "ي")
+        return evolve(cue, object_pronoun=True) if cue and cue.form == "verb" else None
 
     def _unknown(self, form: str) -> Word:
         if form in self._ordinary:
             return Word(form, ordinary=True)
-        for prefix, conjunction, preposition in (
-            ("ال", "", ""),
-            ("وال", "و", ""),
-            ("فال", "ف", ""),
-            ("لل", "", "ل"),
-            ("بال", "", "ب"),
-            ("ولل", "و", "ل"),
-            ("وبال", "و", "ب"),
-        ):
+        first = form[0]
+        for prefix, conjunction, preposition in _ARTICLES.get(first, ()):
             shortest = {"": 1, "ل": 2, "ب": 3}[preposition]  # للشغل, but بالي is no article
             stem = form[len(prefix) :]
             if form.startswith(prefix) and (
                 len(form) > len(prefix) + shortest or (preposition and stem in self._ordinary)
             ):
                 return Word(stem, 0, conjunction, preposition, True, ordinary=stem in self._ordinary)
-        if form[0] in "وف" and form[1:] in self._ordinary:
-            return Word(form[1:], 0, form[0], ordinary=True)
-        for conjunction in ("", "و"):
-            rest = form.removeprefix(conjunction)
-            if conjunction == "و" and rest != form and len(rest) >= 4 and rest[0] in "يتن" and rest[1] != "ل":
-                return Word(rest, 0, conjunction)  # ويعمل، ويبلغ: a verb in the present
-            # بضرورة، لاستضافته، باستمرار: a clitic preposition before a noun of verbal shape
-            if (
-                (conjunction == "" or rest != form)
-                and rest[:1] in ("ب", "ل")
-                and rest[:2] not in ("بو", "بن", "بل")
-                and (
-                    (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم")) and rest[:2] != "بي")
-                    or (len(rest) >= 6 and _MASDAR.match(rest, 1))
-                )
-            ):
-                return Word(rest[1:], 0, conjunction, rest[0])
+        if first in "وف" and form[1:] in self._ordinary:
+            return Word(form[1:], 0, first, ordinary=True)
+        conjunction = "و" if first == "و" else ""
+        rest = form[len(conjunction) :]
+        if conjunction and len(rest) >= 4 and rest[0] in "يتن" and rest[1] != "ل":
+            return Word(rest, 0, conjunction)  # ويعمل، ويبلغ: a verb in the present
+        # بضرورة، لاستضافته، باستمرار: a clitic preposition before a noun of verbal shape
+        if (
+            rest[:1] in ("ب", "ل")
+            and rest[:2] not in ("بو", "بن", "بل")
+            and (
+                (len(rest) >= 5 and rest.endswith(("ه", "ات", "ها", "هم")) and rest[:2] != "بي")
+                or (len(rest) >= 6 and _MASDAR.match(rest, 1))
+            )
+        ):
+            return Word(rest[1:], 0, conjunction, rest[0])
         return Word(form)
+
+
+def _ending(form: str, pronouns: tuple[str, ...]) -> str:
+    """The one of these pronouns that the form ends in, or nothing; none of them is the end of another."""
+    return next(filter(form.endswith, pronouns)) if form.endswith(pronouns) else ""
 
 
 def _joined(own: Iterable[Entry], known: Iterable[Entry], key: Sequence[str]) -> list[Entry]:
@@ -406,6 +368,29 @@ def _joined(own: Iterable[Entry], known: Iterable[Entry], key: Sequence[str]) ->
     entries = list(own)
     replaced = {tuple(fold(entry[name]) for name in key) for entry in entries}
     return entries + [entry for entry in known if tuple(fold(entry[name]) for name in key) not in replaced]
+
+
+def phrase_forms(phrase: Entry) -> Iterator[tuple[tuple[str, ...], Cue]]:
+    """A phrase as folded words with its cue; one that takes pronouns with each of them, too."""
+    cue = Cue(
+        lemma=phrase["text"],
+        act=phrase["act"],
+        form="noun" if phrase["kind"] == "message" else "phrase",
+        takes=frozenset(phrase["takes"]),
+        stance=phrase.get("stance", "neutral"),
+        kind=phrase["kind"],
+        lookalikes=frozenset(map(fold, phrase.get("lookalikes", ()))),
+    )
+    words = tuple(fold(phrase["text"]).split())
+    yield words, cue
+    if phrase.get("suffix"):
+        last = phrase["text"].split()[-1]
+        stem = last[:-1] + "ت" if last.endswith("ة") else last
+        for pronoun in _POSSESSIVES:
+            gender: Gender | None = {"ه": "masculine", "ها": "feminine"}.get(pronoun)  # type: ignore[assignment]
+            number: Number = "singular" if gender else "plural"
+            with_pronoun = evolve(cue, object_pronoun=True, gender=gender, number=number)
+            yield (*words[:-1], fold(stem + pronoun)), with_pronoun
 
 
 def verb_forms(verb: Entry) -> Iterator[tuple[str, Cue, str]]:

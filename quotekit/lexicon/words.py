@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from attrs import frozen
+from attrs import define, frozen
 
 from quotekit.lexicon.inflection import Gender, Number, Tense
 from quotekit.records import CueForm
@@ -71,9 +71,12 @@ class Cue:
     """Folded words after which an attribution phrase names no source (وفقا للخطة)."""
 
 
-@frozen
+@define
 class Word:
-    """One word form with its clitics taken off; shared by all its occurrences."""
+    """One word form with its clitics taken off; shared by all its occurrences, so nobody changes it.
+
+    Not frozen, because that takes twice as long to make, and a run over many documents makes hundreds of thousands.
+    """
 
     stem: str
     """Folded, without conjunction, clitic preposition and article."""

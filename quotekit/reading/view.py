@@ -16,7 +16,7 @@ class View:
     hamza cannot change what they find. `span` leads from offsets of the view to the original text.
     """
 
-    __slots__ = ("_original_starts", "_view_starts", "folded", "original", "plain")
+    __slots__ = ("_ends", "_invisible", "_original_starts", "_view_starts", "folded", "original", "plain")
 
     def __init__(self, text: str) -> None:
         self.original = text
@@ -25,6 +25,9 @@ class View:
         # from offset _original_starts[k] on.
         self._view_starts = [0]
         self._original_starts = [0]
+        # By where it begins in the original: the end of a form that stands for letters, and of an invisible stretch.
+        self._ends: dict[int, int] = {}
+        self._invisible: dict[int, int] = {}
         done = length = 0
         for match in DISGUISED.finditer(text):
             start, end = match.span()
@@ -36,6 +39,9 @@ class View:
                 self._view_starts.append(length)
                 self._original_starts.append(start)
                 length += len(form)
+                self._ends[start] = end
+            else:
+                self._invisible[start] = end
             self._view_starts.append(length)
             self._original_starts.append(end)
             done = end
@@ -52,14 +58,12 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """The span of the original that the stretch ``start:end`` of the view stands for, its last marks included."""
+        if len(self._view_starts) == 1:  # a text without disguises is its own view
+            return Span(start, max(start, end), self.original[start:end])
         first = self.original_start(start)
         if end <= start:
             return Span(first, first, "")
-        last = self.original_start(end - 1) + 1
-        match = DISGUISED.match(self.original, last - 1)
-        if match:  # one disguised character stands for several letters, or several for one
-            last = match.end()
-        match = DISGUISED.match(self.original, last)
-        if match and not plain_form(match[0]):  # a short vowel belongs to the letter before it
-            last = match.end()
+        last = self.original_start(end - 1)
+        last = self._ends.get(last, last + 1)
+        last = self._invisible.get(last, last)  # a short vowel belongs to the letter before it
         return Span(first, last, self.original[first:last])

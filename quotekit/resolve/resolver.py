@@ -78,7 +78,7 @@ class _Resolver:
         self.ctx = ctx
         self.entities: list[Entity] = []
         self.spoken: list[tuple[Candidate, Entity]] = []
-        self._positions: dict[str, list[int]] | None = None
+        self._positions: dict[str, list[int]] = {}
         self._surnames: set[str] = set()
         """Last words of the full names of persons who have spoken."""
         self._around = _contents_around(candidates)
@@ -293,12 +293,13 @@ class _Resolver:
         return named
 
     def _places(self, stem: str) -> list[int]:
-        if self._positions is None:
-            self._positions = {}
-            for i, word in enumerate(self.ctx.tokens.words):
-                if self.ctx.tokens.codes[i] == WORD:
-                    self._positions.setdefault(word.stem, []).append(i)
-        return self._positions.get(stem, [])
+        """The words of the text with this stem."""
+        places = self._positions.get(stem)
+        if places is None:
+            places = self._positions[stem] = [
+                i for i in self.ctx.tokens.words_with(stem) if self.ctx.word(i).stem == stem
+            ]
+        return places
 
     # -- no words beside the cue -------------------------------------------------------------------------------------
 

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, OPEN, PAUSE, SEMICOLON, STOP, WORD
+from quotekit.reading.tokens import (
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    LINK,
+    NUMBER,
+    OPEN,
+    OTHER,
+    PAUSE,
+    PLAIN,
+    SEMICOLON,
+    STOP,
+    THAT,
+    WORD,
+)
 from quotekit.rules.introduction import introduction
 from quotekit.speakers import parse_mention
 
@@ -13,9 +30,11 @@ from quotekit.speakers import parse_mention
 _LONGEST_CLAUSE = 800
 _LONGEST_SPEECH = 2500
 _LONGEST_ATTRIBUTION = 120
+#: Where a clause may end: at punctuation, and at a word that is no mere word.
+_CLAUSE_TURN = re.compile(f"[^{PLAIN}{LINK}{THAT}{NUMBER}{OTHER}]")
+_NOT_PLAIN = re.compile(f"[^{PLAIN}]")
+_ENDS_SPEECH = frozenset({STOP, PAUSE, COMMA, SEMICOLON, CLOSE})
 _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
-#: What sets one report against another, with أن behind it.
-_CONTRAST = frozenset({"الا", "غير", "بيد", "رغم", "برغم"})
 #: وذلك with these tells when and where, which is the narrator's; with others the aim or the reason, the source's own.
 _WHEN = frozenset(
     {
@@ -41,15 +60,16 @@ _WITHHELD = frozenset({"حدد", "دلي", "عطي", "قدم", "سمي", "سمي
 #: Behind words in marks and a comma they add when and where.
 _BACKGROUND = frozenset({"بعد", "قبل", "عقب", "اثناء", "خلال", "وذلك"})
 _OBLIQUE = frozenset({"علي", "الي", "عن", "من", "ب"})
-_BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
 
 
 def clause_end(ctx: Context, start: int) -> int:
     """The token before which the reported clause that begins at ``start`` ends."""
     codes, end = ctx.tokens.codes, min(ctx.level_end(start), start + _LONGEST_CLAUSE)
     subordinate = _in_subordinate_clause(ctx, start)
+    steps = ctx.tokens.steps
     i = start
-    while i < end:
+    while turn := _CLAUSE_TURN.search(steps, i, end):
+        i = turn.start()
         code = codes[i]
         if code in (BREAK, CLOSE) or (code == STOP and not _goes_on(ctx, i + 1)):
             return i
@@ -61,22 +81,24 @@ def clause_end(ctx: Context, start: int) -> int:
                 return i
             if codes[i - 1] == CLOSE and ctx.form(i + 1) in _BACKGROUND:
                 return i  # أن التدخل «ليس حلا»، بعد ساعات على تصريحات القائد
-        elif code == SEMICOLON and subordinate and ctx.form(i + 1) in THEN:
+        elif code == SEMICOLON and subordinate and ctx.form(i + 1) in ctx.lexicon.then:
             return i
         elif code in (SEMICOLON, PAUSE) or code == "-":
             if narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1)):
                 return i
-        elif (
-            code == WORD
-            and i > start
-            and (
-                (resumes_without_comma(ctx, i) and not (i - start <= 2 and _is_phrase(ctx, i)))
-                or (ctx.form(i) in _BUT and i + 1 in ctx.cue_at and has_content(ctx, ctx.cue_at[i + 1]))
-            )
-        ):
-            return i
+        elif code == WORD and i > start and _another_begins(ctx, i, start):
+            behind_of = i - 1 > start and _left_unsaid(ctx, i - 1)  # من دون أن
+            return i - behind_of
         i += 1
     return end
+
+
+def _another_begins(ctx: Context, i: int, start: int) -> bool:
+    """With no comma before: does another report begin at this word, or at the verb behind لكنه?"""
+    if resumes_without_comma(ctx, i) and not (i - start <= 2 and _is_phrase(ctx, i)):
+        return True
+    following = ctx.cue_at.get(i + 1) if ctx.form(i) in ctx.lexicon.but else None
+    return following is not None and has_content(ctx, following)
 
 
 def _is_phrase(ctx: Context, i: int) -> bool:
@@ -116,22 +138,27 @@ def _main_clause_begins(ctx: Context, i: int) -> bool:
 
 
 def speech_end(ctx: Context, start: int) -> int:
-    """The token before which unmarked speech after a colon ends: the paragraph's end, or where the narrator resumes."""
-    codes, end = ctx.tokens.codes, min(ctx.level_end(start), start + _LONGEST_SPEECH)
-    i = start
-    while i < end:
-        code = codes[i]
-        if code == BREAK:
-            return i
-        if code == OPEN:
-            i = ctx.after_marks(i)
-            continue
-        if i > start and code in (STOP, PAUSE, COMMA, SEMICOLON, CLOSE) and new_report(ctx, i + 1):
-            return i
-        if code == WORD and i > start and ctx.word(i).conjunction and new_report(ctx, i, strict=True):
-            return i
-        i += 1
-    return end
+    """The token before which unmarked speech after a colon ends: the paragraph's end, or where the narrator resumes.
+
+    Of two speeches on one level the later begins where the earlier has been read already, and goes on from its end.
+    """
+    end = min(ctx.level_end(start), start + _LONGEST_SPEECH)
+    level = ctx.owner(start)
+    first, i = ctx.speeches.get(level, (0, 0))
+    if not first <= start < i:
+        first = i = start
+    while i < end and not (i > start and _speech_ends(ctx, i)) and ctx.code(i) != BREAK:
+        i = ctx.after_marks(i) if ctx.code(i) == OPEN else i + 1
+    ctx.speeches[level] = first, i
+    return min(i, end)
+
+
+def _speech_ends(ctx: Context, i: int) -> bool:
+    """Does the narrator resume behind this punctuation, or at this word with its conjunction?"""
+    code = ctx.code(i)
+    if code == WORD:
+        return bool(ctx.word(i).conjunction) and new_report(ctx, i, strict=True)
+    return code in _ENDS_SPEECH and new_report(ctx, i + 1)
 
 
 def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
@@ -275,7 +302,7 @@ def _left_unsaid(ctx: Context, i: int) -> bool:
     """دون أن يوضح، من دون أن يحدد: the narrator on what was not said."""
     i += ctx.form(i) == "من"
     untold = i + 2 in ctx.cue_at or ctx.form(i + 2)[1:] in _WITHHELD
-    return ctx.form(i) == "دون" and ctx.is_complementizer(i + 1) and untold
+    return ctx.form(i) in ctx.lexicon.without and ctx.is_complementizer(i + 1) and untold
 
 
 def _is_participle(ctx: Context, i: int) -> bool:
@@ -347,7 +374,7 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
     """Inside a clause with no comma before: a participle, verb or attribution that takes over."""
     if _left_unsaid(ctx, i):
         return True
-    if ctx.form(i) in _CONTRAST and ctx.is_complementizer(i + 1) and _other_speaker(ctx, i + 1):
+    if ctx.form(i) in ctx.lexicon.contrast and ctx.is_complementizer(i + 1) and _other_speaker(ctx, i + 1):
         return True  # إلا أن المدير نفى ذلك، رغم أن الخبراء يرون
     if ctx.form(i) == "وهو" and ctx.form(i + 1) == "ما":
         return True
@@ -374,23 +401,22 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
     return False
 
 
-#: What opens the main clause behind an attribution: بحسب المصدر فإن …
-THEN = frozenset({"فان", "فانه", "فانها", "فقد"})
+#: Where an attribution ends, beside what opens the main clause behind it.
+_ENDS_ATTRIBUTION = frozenset({STOP, BREAK, COMMA, COLON, PAUSE, SEMICOLON, CLOSE, OPEN})
 
 
 def attribution_limit(ctx: Context, i: int, *, marks_end_it: bool = True) -> int:
     """Where an attribution ends: at a comma, a stop, marks or a فإن. Marks are no end where its source may stand in them."""
-    codes, end = ctx.tokens.codes, min(ctx.level_end(i), i + _LONGEST_ATTRIBUTION)
-    while i < end and codes[i] not in (STOP, BREAK, COMMA, COLON, PAUSE, SEMICOLON, CLOSE):
-        if codes[i] == OPEN:
-            if marks_end_it:
-                break
+    codes, steps, end = ctx.tokens.codes, ctx.tokens.steps, min(ctx.level_end(i), i + _LONGEST_ATTRIBUTION)
+    while turn := _NOT_PLAIN.search(steps, i, end):
+        i = turn.start()
+        if codes[i] == OPEN and not marks_end_it:
             i = ctx.after_marks(i)
             continue
-        if ctx.form(i) in THEN:
-            break
+        if codes[i] in _ENDS_ATTRIBUTION or ctx.form(i) in ctx.lexicon.then:
+            return i
         i += 1
-    return i
+    return max(i, end)
 
 
 #: What makes an attribution of the verb behind it: كما قال، وفق ما أعلن، على ما أفاد.

@@ -7,7 +7,7 @@ from collections import Counter
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, COLON, OPEN, PAUSE, STOP, WORD
+from quotekit.reading.tokens import BREAK, OPEN, PAUSE, STOP, WORD
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import speech_end
@@ -78,7 +78,7 @@ def parts_of(ctx: Context, start: int, end: int) -> list[Range]:
 
 
 def _colon_of(ctx: Context, start: int, end: int) -> int:
-    return next((k for k in range(start, min(end, start + _LONGEST_SOURCE)) if ctx.code(k) == COLON), -1)
+    return ctx.next_colon(start, min(end, start + _LONGEST_SOURCE))
 
 
 def _source_in_headline(ctx: Context, start: int, colon: int) -> Mention | None:
@@ -176,9 +176,7 @@ def turns(ctx: Context, lines: list[Range]) -> dict[int, Candidate]:
     for start, end in lines:
         while start < end and ctx.code(start) in ("-", "x"):
             start += 1
-        colon = next(
-            (k for k in range(start, min(end, start + _LONGEST_LABEL + 1)) if ctx.code(k) == COLON), -1
-        )
+        colon = ctx.next_colon(start, min(end, start + _LONGEST_LABEL + 1))
         if colon <= start or colon + 1 >= end or ctx.code(start) != WORD or ctx.owner(colon) >= 0:
             continue
         name_end = next((k for k in range(start, colon) if ctx.code(k) == "("), colon)

@@ -66,8 +66,9 @@ def line_candidates(ctx: Context, lines: list[Range], listed: int) -> list[Candi
         if start in spoken:
             found.append(spoken[start])
             continue
-        headlines = (headline(ctx, *part) for part in parts_of(ctx, start, end))
-        found.extend(candidate for candidate in headlines if candidate)
+        if ctx.next_colon(start, end) >= 0:
+            headlines = (headline(ctx, *part) for part in parts_of(ctx, start, end))
+            found.extend(candidate for candidate in headlines if candidate)
     return found
 
 
@@ -101,7 +102,7 @@ def decision(ctx: Context, cue: FoundCue) -> tuple[CueRule, Candidate] | None:
 def lines_of(ctx: Context) -> list[Range]:
     """The token ranges of the lines of the text."""
     size = ctx.tokens.size
-    breaks = [i for i, code in enumerate(ctx.tokens.codes[:size]) if code == BREAK]
+    breaks = [i for i in ctx.tokens.stops if ctx.tokens.codes[i] == BREAK and i < size]
     return list(zip([0, *(i + 1 for i in breaks)], [*breaks, size], strict=True))
 
 

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, LEFT, NUMBER, OPEN, RIGHT, STOP, WORD
+from quotekit.reading.tokens import (
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    LEFT,
+    LINK,
+    NUMBER,
+    OPEN,
+    PLAIN,
+    RIGHT,
+    STOP,
+    TURN,
+    WORD,
+)
 from quotekit.speakers import parse_mention
 from quotekit.speakers.noun_phrase import is_written_as_name, looks_like_masdar
 from quotekit.speakers.subject import ADDRESSED, RELAYS
@@ -51,6 +67,10 @@ _NEAR_QUESTION = 12
 _NEAR_CHARGE = 3  # words between the source and an unlisted masdar behind ب: the person addressed
 _FAR_ESTIMATE = 12  # the same of what is estimated
 _FAR = 60  # words that may stand between a cue and what introduces its content
+_NOT_PLAIN = re.compile(f"[^{PLAIN}]")
+_NO_MERE_WORD = re.compile(f"[^{PLAIN}{LINK}]")
+#: What cues take that have a noun phrase behind a preposition for their content.
+_BEFORE_NOUN = frozenset({"إلى", "على", "من", "عن", "في", "ب", "ل"})
 _PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 
 
@@ -90,13 +110,23 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
     ``pass_marks``: marks are passed over, because they stand inside what the cue's preposition introduces (مصرة على ضرورة
     ضمان «الحياة»).
     """
-    codes, takes = ctx.tokens.codes, found.cue.takes
+    codes, steps, takes = ctx.tokens.codes, ctx.tokens.steps, found.cue.takes
     i = found.end
     end = min(ctx.level_end(found.start), i + _FAR * 2)
     seen = 0
     noun_phrase: Introduction | None = None
-    while i < end and seen < _FAR and codes[i] != STOP and codes[i] != BREAK:
+    asks = "ما" in takes
+    turn = _NOT_PLAIN if asks or not _BEFORE_NOUN.isdisjoint(takes) else _NO_MERE_WORD
+    while i < end and seen < _FAR:
+        following = turn.search(steps, i, end)
+        if following is None:
+            break
+        seen += following.start() - i
+        i = following.start()
         code = codes[i]
+        if seen >= _FAR or code in (STOP, BREAK):
+            break
+        step = steps[i]
         if code == COLON and not (codes[i - 1] == NUMBER and codes[i + 1] == NUMBER):
             return _after_colon(ctx, i) if "colon" in takes or seen < _NEAR_COLON else None
         if code == OPEN:
@@ -107,13 +137,16 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
             continue
         if code == WORD:
             seen += 1
-            clause = _clause_at(ctx, found, i)
+            clause = _clause_at(ctx, found, i) if step != LINK else None
             if clause is not None:
                 return clause
-            if _taken_over(ctx, found, i):
+            if step == TURN and _taken_over(ctx, found, i):
                 return None if ctx.cue_at[i].cue.form == "masdar" else noun_phrase
-            noun_phrase = noun_phrase or _noun_phrase(ctx, found, i)
-            if "ما" in takes and seen <= _NEAR_QUESTION and _asks(ctx, i):
+            if noun_phrase is None:
+                noun_phrase = _noun_phrase(ctx, found, i)
+                if noun_phrase is not None and not asks:
+                    turn = _NO_MERE_WORD
+            if asks and seen <= _NEAR_QUESTION and _asks(ctx, i):
                 return Introduction("question", i, i)
         i += 1
     return noun_phrase
@@ -209,7 +242,6 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     """A form that is a preposition or a noun too (بين، طالب، رد), or a verb with other senses, whose content is not
     close enough to show that it reports speech."""
     word = ctx.word(found.start)
-    gap = _gap(ctx, found, intro.at)
     previous = ctx.cue_at.get(found.start - 1)
     if previous is not None and previous.cue.form == "participle" and not word.conjunction:
         return True  # رافضا كشف هويته: a masdar
@@ -219,20 +251,24 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     following = ctx.word(found.end).classes
     if word.classes & w.PREPOSITION and ctx.is_complementizer(found.end) and found.cue.near:
         return True  # عقب أن خولته اللائحة
-    verbal = following & w.PREPOSITION or _behind_opener(ctx, found, gap)
-    if word.classes & w.CLAUSE_HOLDER and found.cue.tense == "present":  # يتوقع الخبراء أن, but not يتوقع أن
-        verbal = (
-            verbal
-            or following & (w.NOMINAL | w.NAME | w.COURTESY | w.NATIONALITY)
-            or ctx.word(found.end).definite
-        )
-    if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER) and not verbal:
-        near = gap == 0 and intro.kind == "colon"  # وأبان الحاج: …
-        return not word.conjunction or (intro.kind not in ("clause", "mark") and not near) or gap > 6
+    if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER):
+        gap = _gap(ctx, found, intro.at)
+        verbal = following & w.PREPOSITION or _behind_opener(ctx, found, gap)
+        if (
+            word.classes & w.CLAUSE_HOLDER and found.cue.tense == "present"
+        ):  # يتوقع الخبراء أن, but not يتوقع أن
+            verbal = (
+                verbal
+                or following & (w.NOMINAL | w.NAME | w.COURTESY | w.NATIONALITY)
+                or ctx.word(found.end).definite
+            )
+        if not verbal:
+            near = gap == 0 and intro.kind == "colon"  # وأبان الحاج: …
+            return not word.conjunction or (intro.kind not in ("clause", "mark") and not near) or gap > 6
     if word.classes & (w.NOMINAL | w.OCCASION | w.NAME | w.ADJECTIVE | w.NATIONALITY):
         if after_preposition or ctx.code(found.start - 1) == NUMBER or ctx.code(found.end) == COMMA:
             return True
-        return gap > 8
+        return _gap(ctx, found, intro.at) > 8
     if (
         intro.kind == "mark"
         and intro.preposition == ""
@@ -247,7 +283,7 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     if found.cue.near:
         alone = not any(k in ctx.cue_at for k in range(found.end, intro.at))
         reach = _NEAR_QUESTION if intro.preposition == ":" and alone else 3
-        return gap > reach or bool(after_preposition)
+        return bool(after_preposition) or _gap(ctx, found, intro.at) > reach
     return False
 
 
@@ -267,7 +303,7 @@ def _is_except(ctx: Context, i: int) -> bool:
         or (ctx.form(i - 2) == "سي" and ctx.form(i - 1) == "ان")
     ):
         return True
-    return ctx.tokens.forms[i] == "الا" and ctx.tokens.view.plain[ctx.tokens.starts[i]] != "أ"
+    return ctx.tokens.forms[i] == "الا" and ctx.tokens.view.plain[ctx.tokens.start(i)] != "أ"
 
 
 def _after_colon(ctx: Context, colon: int) -> Introduction:
@@ -325,14 +361,14 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
             and not _hoped(ctx, found, i)
         ):
             return False
-        certain = found.cue.lemma == "قال" and ctx.tokens.view.plain[ctx.tokens.starts[i]] == "إ"
+        certain = found.cue.lemma == "قال" and ctx.tokens.view.plain[ctx.tokens.start(i)] == "إ"
         if not certain and _looks_present(ctx, i - 1):
             return False
         if before.classes & w.RELATIVE:
             return False
     if "clause" not in found.cue.takes and not (ctx.form(i).startswith("با") and "ب" in found.cue.takes):
         return not found.cue.near
-    plain = ctx.tokens.view.plain[ctx.tokens.starts[i] : ctx.tokens.ends[i]]
+    plain = ctx.tokens.view.plain[ctx.tokens.start(i) : ctx.tokens.ends[i]]
     if found.cue.lemma == "قال" and plain.startswith("إن"):
         return True
     if found.cue.lemma == "قال" and plain == "أن" and ctx.tokens.forms[i] == "ان":
@@ -351,7 +387,7 @@ def _later_in(ctx: Context, i: int) -> bool:
     for k in range(i + 1, min(i + 40, ctx.level_end(i))):
         if ctx.tokens.codes[k] in (STOP, BREAK):
             return False
-        if plain[ctx.tokens.starts[k] : ctx.tokens.starts[k] + 2] == "إن" and ctx.is_complementizer(k):
+        if plain[ctx.tokens.start(k) : ctx.tokens.start(k) + 2] == "إن" and ctx.is_complementizer(k):
             return True
     return False
 
@@ -511,7 +547,7 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         return True
     if code == COMMA:
         return size >= 3 or not _complementizer_follows(ctx, i)
-    clitic = ctx.form(i - 1) in ("ل", "لـ", "ب", "ك") and ctx.tokens.ends[i - 1] == ctx.tokens.starts[i]
+    clitic = ctx.form(i - 1) in ("ل", "لـ", "ب", "ك") and ctx.tokens.ends[i - 1] == ctx.tokens.start(i)
     if clitic and not (ctx.form(i - 1) == "ب" and "ب" in found.cue.takes):
         return False
     if "ب" in found.cue.takes and ctx.word(i + 1).preposition == "ب":

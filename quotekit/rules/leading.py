@@ -8,7 +8,7 @@ from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, COLON, COMMA, OPEN, SEMICOLON, STOP, WORD
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.clause import THEN, attribution_limit, attribution_starts, clause_end
+from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end
 from quotekit.rules.introduction import introduction
 from quotekit.rules.marked import holds_marked_words
 from quotekit.rules.sources import propose, source_of
@@ -55,7 +55,7 @@ def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] |
         not _clause_opens(ctx, after)
         and k < ctx.level_end(begin)
         and ctx.code(k) not in (COMMA, SEMICOLON, STOP, BREAK, COLON, OPEN)
-        and ctx.form(k) not in THEN
+        and ctx.form(k) not in ctx.lexicon.then
     ):
         k += 1
     if ctx.code(k) not in (COMMA, SEMICOLON, COLON, OPEN, WORD):
@@ -66,7 +66,7 @@ def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] |
         (
             n
             for n in range(k, min(k + _FAR, ctx.sentence_end(begin)))
-            if ctx.code(n) == COMMA and ctx.form(n + 1) in THEN
+            if ctx.code(n) == COMMA and ctx.form(n + 1) in ctx.lexicon.then
         ),
         0,
     )
@@ -109,6 +109,6 @@ def reported_before(ctx: Context, found: FoundCue) -> Candidate | None:
     if behind is None:
         return None
     kind, content = behind
-    if ctx.form(begin).endswith("كما") and ctx.form(content[0] - 1) not in THEN:
+    if ctx.form(begin).endswith("كما") and ctx.form(content[0] - 1) not in ctx.lexicon.then:
         return None  # كما أكد أهمية التعاون، …: what else he said
     return propose(ctx, found, "attributed_before", kind, [content], subject)

@@ -157,7 +157,7 @@ def is_name_in_marks(ctx: Context, i: int) -> bool:
     inside = ctx.word(i + 1)
     if inside.classes & (w.NAME | w.PLACE | w.MEDIUM | w.ORGANISATION) and not inside.classes & w.COMMON:
         return True
-    glued = ctx.tokens.ends[i - 1] == ctx.tokens.starts[i] if i else False
+    glued = ctx.tokens.ends[i - 1] == ctx.tokens.start(i) if i else False
     return (
         ctx.code(i - 1) == WORD
         and not before.definite

@@ -43,7 +43,6 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         end -= ctx.code(end - 1) == COMMA
     named = ctx.code(found.end) == OPEN and ctx.count_words(found.end, ctx.marks.close_of[found.end]) <= 3
     limit = attribution_limit(ctx, ctx.after_marks(found.end) if named else found.end)
-    subject = source_of(ctx, found, limit, introduced=False)
     if (
         ctx.code(end - 1) == CLOSE
         and not is_name_in_marks(ctx, ctx.closing_to_opening(end - 1))
@@ -59,13 +58,15 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         apart = ctx.code(k) == OPEN and (k > limit or not is_name_in_marks(ctx, k))
         if apart and not any(n in ctx.cue_at for n in range(found.end, k)):
             content.append((k + 1, ctx.marks.close_of[k]))
+        subject = source_of(ctx, found, limit, introduced=False)
         return propose(ctx, found, "marked_speech_before", "direct", content, subject)
-    if (begin < found.start and not _goes_on_telling(ctx, found, begin, subject)) or (
-        comma
-        and cue.tense == "present"
-        and subject.mention is not None
-        and cue.act in ("say", "add", "explain")
-        and ctx.code(subject.mention.end) != WORD
+    attributed = begin < found.start
+    interposed = comma and cue.tense == "present" and cue.act in ("say", "add", "explain")
+    if not attributed and not interposed:
+        return None
+    subject = source_of(ctx, found, limit, introduced=False)
+    if (attributed and not _goes_on_telling(ctx, found, begin, subject)) or (
+        interposed and subject.mention is not None and ctx.code(subject.mention.end) != WORD
     ):
         start = clause_start(ctx, begin)
         if start < 0:

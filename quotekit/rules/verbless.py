@@ -7,7 +7,6 @@ from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COMMA, STOP, WORD
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.clause import THEN
 from quotekit.rules.introduction import introduction
 from quotekit.rules.leading import content_behind, is_leading
 from quotekit.rules.marked import holds_marked_words
@@ -69,7 +68,7 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
         opening = ctx.closing_to_opening(before)
         if ctx.count_words(opening + 1, before) >= 3:
             return propose(ctx, found, "attribution_after_marks", "direct", [(opening + 1, before)], subject)
-    if is_leading(ctx, begin) or ctx.form(after) in THEN:
+    if is_leading(ctx, begin) or ctx.form(after) in ctx.lexicon.then:
         behind = content_behind(ctx, begin, after)
         if behind is None:
             return None

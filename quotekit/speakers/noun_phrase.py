@@ -7,7 +7,8 @@ and the role behind it, with a comma or without. The reader follows that order w
 
 from __future__ import annotations
 
-import regex
+import re
+
 from attrs import define
 
 from quotekit.lexicon import words as w
@@ -153,11 +154,16 @@ class Mention:
 class _Reader:
     """The state of one reading: where it stands and what it has seen."""
 
+    __slots__ = (
+        *("tokens", "object_follows", "i", "limit", "mention", "head", "closed", "indefinite_head"),
+        *("name_start", "name_end", "role_start", "role_end"),
+    )
+
     def __init__(self, tokens: Tokens, start: int, limit: int, *, object_follows: bool = False) -> None:
         self.tokens = tokens
         self.object_follows = object_follows
         self.i = start
-        self.limit = min(limit, start + _LONGEST, len(tokens))
+        self.limit = min(limit, start + _LONGEST, tokens.size)
         self.mention = Mention(start, start)
         self.head: str = ""  # role, body (organisation, medium, document) or name
         self.closed = False  # the iḍāfa chain of the head has met its definite word
@@ -328,7 +334,7 @@ class _Reader:
         )
 
     def _as_written(self, i: int) -> str:
-        return self.tokens.view.plain[self.tokens.starts[i] : self.tokens.ends[i]]
+        return self.tokens.view.plain[self.tokens.start(i) : self.tokens.ends[i]]
 
     def _behind_particle(self) -> bool:
         before = self.i - 1
@@ -345,7 +351,7 @@ class _Reader:
         before = self.tokens.words[k]
         if not before.definite or word.definite or before.gender is not None or k < self.name_start:
             return False
-        if self.tokens.view.plain[self.tokens.starts[k]] in "أإآ":  # إليني: no article
+        if self.tokens.view.plain[self.tokens.start(k)] in "أإآ":  # إليني: no article
             return False
         return not (
             before.stem in _SECOND_HALVES
@@ -470,8 +476,8 @@ class _Reader:
         t = self.tokens
         return (
             i + 1 < self.limit
-            and t.starts[i] == t.ends[i - 1]
-            and t.starts[i + 1] == t.ends[i]
+            and t.start(i) == t.ends[i - 1]
+            and t.start(i + 1) == t.ends[i]
             and t.codes[i + 1] == WORD
         )
 
@@ -486,14 +492,14 @@ class _Reader:
         t = self.tokens
         while (
             end < self.limit
-            and t.starts[end] == t.ends[end - 1]
+            and t.start(end) == t.ends[end - 1]
             and (t.forms[end] == "." or (len(t.forms[end]) == 1 and t.codes[end] == WORD))
         ):
             end += 1
         return end - 1 if t.forms[end - 1] == "." else end
 
     def _glued_or_initial(self, i: int) -> bool:
-        if self.tokens.starts[i] == self.tokens.ends[i - 1]:
+        if self.tokens.start(i) == self.tokens.ends[i - 1]:
             self.i += 1
             return True
         return False
@@ -1117,7 +1123,7 @@ class _Reader:
 
 
 #: Masdars by their patterns: استمرار، انخفاض، ارتفاع، تأجيل، إعلان; and some that no pattern tells.
-_MASDAR = regex.compile("است..ا.|ان..ا.|ا.ت.ا.|ت..ي.|ا..ا.")
+_MASDAR = re.compile("است..ا.|ان..ا.|ا.ت.ا.|ت..ي.|ا..ا.")
 _MASDARS = frozenset(
     {
         *(
@@ -1298,10 +1304,11 @@ def parse_mention(tokens: Tokens, start: int, limit: int, *, object_follows: boo
 
     ``object_follows``: behind the phrase may stand the object of its verb, so a second definite noun is not part of it.
     """
-    if start >= limit or start >= len(tokens):
+    if start >= limit or start >= tokens.size:
         return None
     if tokens.codes[start] in (OPEN, LEFT):
         return _name_in_marks(tokens, start, limit)
-    if tokens.codes[start] != WORD or "يا" in tokens.forms[max(start - 1, 0) : start + 1]:
+    forms = tokens.forms
+    if tokens.codes[start] != WORD or forms[start] == "يا" or (start and forms[start - 1] == "يا"):
         return None  # whom one calls (يا رسول الله) is no source
     return _Reader(tokens, start, limit, object_follows=object_follows).read()

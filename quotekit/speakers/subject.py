@@ -8,10 +8,25 @@ from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
-from quotekit.reading.tokens import BREAK, CLOSE, COMMA, DASH, LEFT, NUMBER, OPEN, RIGHT, STOP, WORD
+from quotekit.reading.tokens import (
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    LEFT,
+    NUMBER,
+    OPEN,
+    PAUSE,
+    RIGHT,
+    SEMICOLON,
+    STOP,
+    WORD,
+)
 from quotekit.speakers.noun_phrase import Mention, extend_mention, is_written_as_name, parse_mention
 
 _ADJUNCT_LIMIT = 45
+_LONGEST_BEFORE = 30  # tokens of a subject before its verb
 #: Prepositions with a pronoun, complete in one word: what follows may be the subject (قال له عمر).
 ADDRESSED = frozenset(
     {
@@ -38,16 +53,20 @@ def subject_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = 
     """The source of a finite verb whose content is introduced at token ``limit``.
 
     ``introduced``: a complementizer, colon or marks stand there, so that all before it is source or adjunct.
+    Several rules ask for one cue; what is read once is remembered.
     """
-    subject = _subject_of(ctx, found, limit, introduced)
-    if (
-        introduced
-        and subject.mention
-        and subject.mention.start >= found.end
-        and "object" not in found.cue.takes
-    ):
-        extend_mention(ctx.tokens, subject.mention, limit)
-    return subject
+    key = found.start, limit, introduced
+    known = ctx.subjects.get(key)
+    if known is None:
+        known = ctx.subjects[key] = _subject_of(ctx, found, limit, introduced)
+        if (
+            introduced
+            and known.mention
+            and known.mention.start >= found.end
+            and "object" not in found.cue.takes
+        ):
+            extend_mention(ctx.tokens, known.mention, limit)
+    return known
 
 
 def _subject_of(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> Subject:
@@ -166,6 +185,17 @@ def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> b
         and mention.unlisted
         and not is_known_name(ctx, mention.start)
     )
+
+
+#: What may stand between a subject and the verb behind it.
+_BETWEEN_SUBJECT_AND_VERB = frozenset({"قد", "ايضا", "كذلك", "كان", "كانت", "لا", "لم", "بدوره", "بدورها"})
+#: Right behind these stands a verb, with its subject behind it.
+_BEFORE_VERB = frozenset({"فيما", "بينما", "حيث", "حسبما", "كما", "مثلما", "ما", "وفقما", "وذلك"})
+_OPENING_CLAUSE = frozenset(
+    {"لكن", "ولكن", "ان", "بان", "فان", "لان", "فيما", "بينما", "حين", "غير", "الا", "كما"}
+)
+#: Punctuation behind which a clause begins; the start of the text counts as a break.
+_EDGES = frozenset({STOP, BREAK, COMMA, OPEN, CLOSE, COLON, DASH, PAUSE, SEMICOLON})
 
 
 def announced_topic(ctx: Context, found: FoundCue) -> Mention | None:
@@ -408,66 +438,59 @@ def _agrees(mention: Mention, gender: Gender | None, number: str | None) -> bool
 
 
 def subject_before(ctx: Context, found: FoundCue) -> Mention | None:
-    """الوزير أكد، وكارتر قال: the phrase that ends where the verb begins."""
-    tokens = ctx.tokens
+    """الوزير أكد، وكارتر قال: the phrase that ends where the verb begins; read once for a cue."""
+    known: dict[int, Mention | None] = ctx.subjects_before
+    if found.start not in known:
+        known[found.start] = _subject_before(ctx, found)
+    return known[found.start]
+
+
+def _subject_before(ctx: Context, found: FoundCue) -> Mention | None:
+    codes, words, forms = ctx.tokens.codes, ctx.tokens.words, ctx.tokens.forms
     i = found.start
-    if ctx.word(i).conjunction:
+    if words[i].conjunction:
         return None
     end = i
-    while end > 0 and ctx.form(end - 1) in (
-        "قد",
-        "ايضا",
-        "كذلك",
-        "كان",
-        "كانت",
-        "لا",
-        "لم",
-        "بدوره",
-        "بدورها",
-    ):
+    while end > 0 and forms[end - 1] in _BETWEEN_SUBJECT_AND_VERB:
         end -= 1
-    if ctx.form(end - 1) in ("فيما", "بينما", "حيث", "حسبما", "كما", "مثلما", "ما", "وفقما", "وذلك"):
+    if forms[end - 1] in _BEFORE_VERB:
         return None
-    in_commas = ctx.code(end - 1) == COMMA  # الناطق باسم الجبهة، فلان، نفى
+    in_commas = codes[end - 1] == COMMA  # الناطق باسم الجبهة، فلان، نفى
     end -= in_commas
-    floor = max(ctx.level_start(i), end - 30)
     # The phrase may begin after a break, a stop, a comma, or a conjunction; the longest reading wins.
-    for k in range(floor, end):
-        if tokens.codes[k] == NUMBER:
+    for k in range(_earliest_start(ctx, i, end), end):
+        word = words[k]
+        if codes[k] == NUMBER:
             share = _share(ctx, k, end)
             if share is not None and share.end == end:
                 return share
-        if tokens.codes[k] != WORD or not _may_begin(ctx, k):
-            continue
-        word = tokens.words[k]
         if (
-            word.preposition
+            codes[k] != WORD
+            or not (
+                codes[k - 1] in _EDGES
+                or word.conjunction
+                or words[k - 1].classes & w.AUXILIARY
+                or forms[k - 1] in _OPENING_CLAUSE
+            )
+            or word.preposition
             or (
-                word.classes & w.PREPOSITION and not (word.classes & w.NAME and is_written_as_name(tokens, k))
+                word.classes & w.PREPOSITION
+                and not (word.classes & w.NAME and is_written_as_name(ctx.tokens, k))
             )
             or (word.cue and word.cue.form == "verb" and not word.classes & w.NAME)
+            or (word.classes == 0 and not word.definite and not word.conjunction and k < end - 3)
         ):
             continue
-        if word.classes == 0 and not word.definite and not word.conjunction and k < end - 3:
+        mention = parse_mention(ctx.tokens, k, end)
+        if mention is None:
             continue
-        mention = parse_mention(tokens, k, end)
-        if (
-            mention
-            and mention.end == end
-            and in_commas
-            and not (mention.name and mention.role and ctx.code(k - 1) in (STOP, BREAK, WORD))
-        ):
-            continue
-        if mention and mention.end == end and (mention.name or mention.role or mention.kind != "unknown"):
-            if word.conjunction or mention.start != k:
+        if mention.end == end:
+            if in_commas and not (mention.name and mention.role and codes[k - 1] in (STOP, BREAK, WORD)):
+                continue
+            if mention.name or mention.role or mention.kind != "unknown":
                 mention.start = k
-            return mention
-        if (
-            mention
-            and mention.end < end
-            and tokens.codes[mention.end] == COMMA
-            and ctx.word(mention.end + 1).classes & w.RELATIVE
-        ):
+                return mention
+        elif codes[mention.end] == COMMA and words[mention.end + 1].classes & w.RELATIVE:
             return mention
     return None
 
@@ -511,27 +534,27 @@ def clause_topic(ctx: Context, found: FoundCue) -> Mention | None:
     return mention
 
 
-def _may_begin(ctx: Context, k: int) -> bool:
-    code = ctx.code(k - 1)
-    if code in (STOP, BREAK, COMMA, CLOSE, ":", "-", "…", ";") or k == ctx.level_start(k):
-        return True
-    before = ctx.form(k - 1)
-    if ctx.word(k - 1).classes & w.AUXILIARY:
-        return True
-    return before in (
-        "لكن",
-        "ولكن",
-        "ان",
-        "بان",
-        "فان",
-        "لان",
-        "فيما",
-        "بينما",
-        "حين",
-        "غير",
-        "الا",
-        "كما",
-    ) or bool(ctx.word(k).conjunction)
+def _earliest_start(ctx: Context, verb: int, end: int) -> int:
+    """Where to begin to look for a phrase that ends at ``end``, the verb behind it.
+
+    In the sentence of the verb, unless the one before ends with a title (د .) or has a relative clause, whose noun the
+    phrase may be.
+    """
+    steps = ctx.tokens.steps
+    floor = max(ctx.level_start(verb), end - _LONGEST_BEFORE)
+    sentence = min(ctx.sentence_start(verb), end)
+    if (
+        ctx.tokens.codes[sentence - 1] not in (STOP, BREAK)
+        or ctx.word(sentence - 2).classes & w.COURTESY
+        or LEFT in steps[floor:sentence]
+    ):
+        return floor
+    comma = steps.find(COMMA, floor, sentence)
+    while comma >= 0:
+        if ctx.word(comma + 1).classes & w.RELATIVE:
+            return floor
+        comma = steps.find(COMMA, comma + 1, sentence)
+    return max(floor, sentence)
 
 
 #: What الذين may refer to, and what the other relative pronouns may.

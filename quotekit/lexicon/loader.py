@@ -280,7 +280,8 @@ class Lexicon:
             definite = (
                 form.startswith("ال") and len(form) > 3 and bool(noun or (cue and cue.form == "masdar"))
             )
-            if definite and noun:  # a family name that is an adjective without its article (الحوثي) is both
+            # A family name that is an adjective without its article (الحوثي) is both; الأحد is no أحد with the article.
+            if definite and noun and not classes & w.TIME:
                 classes |= self._nouns.get(form[2:], (0, None, None))[0] & ~w.NAME
             return Word(form, classes | function, conjunction, "", definite, gender, number, cue)
         for prefix, preposition, definite in _CLITICS.get(form[0], ()):
@@ -296,8 +297,8 @@ class Lexicon:
                 if noun or cue:
                     classes, gender, number = noun or (0, None, None)
                     return Word(stem, classes, conjunction, preposition, definite, gender, number, cue)
-        if form.endswith("ا") and len(form) > 4:
-            # The indefinite accusative of a noun: لكن مسؤولا في السفارة قال
+        if form.endswith("ا") and len(form) > 4 and not form.endswith("ها"):
+            # The indefinite accusative of a noun, which رئيسها is not: لكن مسؤولا في السفارة قال
             noun = self._nouns.get(form[:-1])
             if noun and noun[0] & w.NOMINAL and noun[2] == "singular":
                 return Word(form[:-1], noun[0] & ~w.NAME, conjunction, "", False, noun[1], noun[2])

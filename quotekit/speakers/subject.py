@@ -413,8 +413,8 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     between = between and not ctx.form(mention.end).startswith("ب")
     if word.number == "plural" and word.stem.endswith("ين") and not word.classes & w.NAME and not between:
         return False  # the oblique plural is no subject
-    if word.classes == 0 and not word.definite and len(word.stem) > 4 and word.stem.endswith("ا"):
-        return False  # an adverbial accusative
+    if _is_accusative(ctx, mention.start):
+        return False
     if word.classes & w.OCCASION and not word.classes & w.DOCUMENT and not word.classes & w.NAME:
         return False
     if found.cue.gender == "feminine" and found.cue.number == "singular" and mention.kind == "person":
@@ -427,6 +427,14 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     ):
         return mention.number == "plural" or mention.start == found.end
     return True
+
+
+def _is_accusative(ctx: Context, i: int) -> bool:
+    """ختاما، مهاجما الهيئة: an indefinite accusative, which says how or when and not who."""
+    form, word = ctx.form(i), ctx.word(i)
+    if word.definite or len(form) <= 4 or not form.endswith("ا"):
+        return False
+    return word.classes == 0 or (form[0] == "م" and word.stem == form[:-1] and not word.suffix)
 
 
 def _agrees(mention: Mention, gender: Gender | None, number: str | None) -> bool:
@@ -487,7 +495,8 @@ def _subject_before(ctx: Context, found: FoundCue) -> Mention | None:
         if mention.end == end:
             if in_commas and not (mention.name and mention.role and codes[k - 1] in (STOP, BREAK, WORD)):
                 continue
-            if mention.name or mention.role or mention.kind != "unknown":
+            known = mention.name or mention.role or mention.kind != "unknown"
+            if known and not (codes[k - 1] in _EDGES and _is_accusative(ctx, k)):
                 mention.start = k
                 return mention
         elif codes[mention.end] == COMMA and words[mention.end + 1].classes & w.RELATIVE:

@@ -475,7 +475,12 @@ def _in_relative_clause(ctx: Context, found: FoundCue) -> bool:
 
 def _closed_by_complementizer(ctx: Context, i: int) -> bool:
     """Is the clause that begins at ``i`` closed by a comma with a complementizer right behind it?"""
-    for k in range(i + 1, min(i + 25, ctx.level_end(i))):
+    k, end = i + 1, min(i + 25, ctx.level_end(i))
+    while k < end:
+        if ctx.tokens.codes[k] == OPEN:  # أورده موقع «الساحل»، أن
+            k = ctx.after_marks(k)
+        if ctx.tokens.codes[k] == COMMA and ctx.word(k + 1).definite and not ctx.word(k + 1).preposition:
+            k += 1  # أورده الموقع، التابع للقناة، أن
         if ctx.tokens.codes[k] == COMMA:
             if ctx.word(k + 1).preposition == "ل" or ctx.form(k + 1) in ("ل", "لـ", "في", "خلال", "عبر"):
                 return _complementizer_from(ctx, k)  # مصدر، طلب عدم كشف هويته، لـ«المنارة» إن
@@ -484,6 +489,7 @@ def _closed_by_complementizer(ctx: Context, i: int) -> bool:
             )
         if ctx.tokens.codes[k] != WORD or ctx.is_complementizer(k):
             return False
+        k += 1
     return False
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import define
 
 from quotekit.context import Context
@@ -391,6 +393,10 @@ def _fresh_subject(ctx: Context, i: int, found: FoundCue, content: int) -> bool:
     return word.gender is None or found.cue.gender is None or word.gender == found.cue.gender
 
 
+#: Feminine participles of the third and the tenth form, which no name is written like.
+_CIRCUMSTANCE = re.compile("م(?:.ا..|ست...)ه")
+
+
 def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     """Is this phrase a subject of this verb, and not its object or an accusative adverbial?"""
     word = ctx.word(mention.start)
@@ -404,6 +410,8 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
             return False  # موقفه: a noun with its pronoun
     if not word.classes and not word.definite and len(word.stem) >= 4 and word.stem[0] == "ي":
         return False  # an unknown verb in the present tense
+    if _CIRCUMSTANCE.fullmatch(ctx.form(mention.start)) and not word.classes and ctx.word(mention.start + 1).definite:
+        return False  # تضيف مستعرضة تأسيس الدار، قالت مخاطبة الحضور
     alone = not word.classes and mention.end - mention.start == 1
     written = ctx.tokens.view.plain[ctx.tokens.ends[mention.start] - 1]
     if alone and len(word.stem) == 5 and word.stem[1] == "ا" and written == "ة":
@@ -461,7 +469,7 @@ def _subject_before(ctx: Context, found: FoundCue) -> Mention | None:
     end = i
     while end > 0 and forms[end - 1] in _BETWEEN_SUBJECT_AND_VERB:
         end -= 1
-    if forms[end - 1] in _BEFORE_VERB:
+    if forms[end - 1] in _BEFORE_VERB or forms[i - 1] == "وقد":
         return None
     in_commas = codes[end - 1] == COMMA  # الناطق باسم الجبهة، فلان، نفى
     end -= in_commas

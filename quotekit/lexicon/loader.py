@@ -108,6 +108,7 @@ class Lexicon:
         """What opens a clause that waits for its main clause (بعدما، على الرغم من)."""
         self.openers = self._sequences(self._openers)
         self.headings = self._sequences(function_words["heading"])
+        self.eulogies = self._sequences(function_words["eulogies"])
         self.eulogised = {fold(form): name for form, name in function_words["eulogised"]}
         """Whom a eulogy right behind a verb stands for (قال تعالى: الله), by its first word."""
         self.ministries = frozenset(map(fold, function_words["ministry"]))

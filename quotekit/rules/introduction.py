@@ -64,6 +64,7 @@ SAYING = frozenset(
 )
 _NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
 _NEAR_QUESTION = 12
+_AT_ONCE = 2  # tokens between a form of قال and the words that it cannot but introduce
 _NEAR_CHARGE = 3  # words between the source and an unlisted masdar behind ب: the person addressed
 _FAR_ESTIMATE = 12  # the same of what is estimated
 _FAR = 60  # words that may stand between a cue and what introduces its content
@@ -423,6 +424,9 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
             return False
         own = introduction(ctx, other)
         return (own is not None and own.kind != "np") or other.cue.act not in ("reject", "expect", "none")
+    seldom = found.cue.act not in _SPEAKING or bool(found.cue.object_pronoun)
+    if (seldom or other.cue.tense == "past") and _says_at_once(ctx, other) and not _relays(ctx, found, i):
+        return True
     if other.cue.form == "masdar" and other.cue.object_pronoun and _relays(ctx, found, i):
         return introduction(ctx, other) is not None
     if other.cue.form == "masdar" and other.cue.lemma == "قال" and not ctx.word(i).definite:
@@ -456,6 +460,14 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
     if ctx.word(i).classes & (w.NAME | w.NOMINAL | w.ADJECTIVE):
         return False
     return other.cue.tense == "past" or bool(ctx.word(i).conjunction) or ctx.form(i - 1) == "و"
+
+
+def _says_at_once(ctx: Context, other: FoundCue) -> bool:
+    """ينشرها كما يقول «…», ما عرج عليه المدير بقوله: «…»: does this form of قال stand right before words in marks?"""
+    if other.cue.lemma != "قال" or other.cue.person == 1:
+        return False
+    own = introduction(ctx, other)
+    return own is not None and own.kind in ("mark", "colon") and own.at - other.end <= _AT_ONCE
 
 
 def _relays(ctx: Context, found: FoundCue, i: int) -> bool:
@@ -560,6 +572,8 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         return True  # وصف ما جرى "بالمهزلة"
     if _calls(ctx, found, i) and before.definite:
         return True  # اعتبر الخطط "عملا غير مقبول"
+    if ctx.form(i - 1) in ADDRESSED:
+        return True  # قال له «…»
     if before.classes & w.PREPOSITION and size <= 6:
         written = {"الي": "إلى", "علي": "على"}.get(ctx.form(i - 1), ctx.form(i - 1))
         return written in found.cue.takes
@@ -567,7 +581,8 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         return True  # كتب على تويتر "…": the medium has its name already
     if before.classes & (w.ORGANISATION | w.MEDIUM | w.DOCUMENT | w.OCCASION) and size <= 5:
         return False
-    if before.preposition and size <= 5 and not before.classes & w.ROLE:
+    told = before.preposition == "ل" and before.definite  # قال للصحفيين «…»
+    if before.preposition and not told and size <= 5 and not before.classes & w.ROLE:
         return False
     if size <= 4 and _complementizer_follows(ctx, i):
         return False

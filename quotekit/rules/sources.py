@@ -128,6 +128,7 @@ def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
             other.cue.act not in _LEADING
             or other.cue.lemma in ("مضى", "ختم", "اختتم")
             or other.cue.person != 3
+            or ctx.form(k - 1) == "ما"  # وهو ما أكده الخبير
             or introduction(ctx, other)
         ):
             return candidate

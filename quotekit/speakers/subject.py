@@ -97,10 +97,31 @@ def _subject_of(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> 
         return Subject(None, "elided", antecedent)
     if before is not None and _agrees(before, cue.gender, cue.number):
         return Subject(before, "mention")
+    owner = _owner_of_occasion(ctx, found)
+    if owner is not None and _agrees(owner, cue.gender, cue.number):
+        return Subject(None, "elided", owner)
     topic = clause_topic(ctx, found)
     if topic is not None and _agrees(topic, cue.gender, cue.number):
         return Subject(topic, "mention")
     return Subject(None, "impersonal" if _is_impersonal(ctx, found) else "elided")
+
+
+#: Behind a verb, the occasion or document in which the words were said: بيان للوزارة قالت فيه.
+_THEREIN = frozenset({"فيه", "فيها", "خلاله", "خلالها"})
+_LONGEST_EULOGY = 6  # tokens
+_LONGEST_OWNER = 25  # tokens from a document to the verb of what it says
+
+
+def _owner_of_occasion(ctx: Context, found: FoundCue) -> Mention | None:
+    """بيان لوزارة الصحة قالت فيه، بكلمة لسالم الحداد، قال فيها: whose statement or speech it was."""
+    if ctx.form(found.end) not in _THEREIN:
+        return None
+    for k in range(found.start - 1, max(ctx.sentence_start(found.start), found.start - _LONGEST_OWNER), -1):
+        if ctx.word(k).classes & w.DOCUMENT:
+            owned = ctx.word(k + 1).preposition == "ل"
+            owner = parse_mention(ctx.tokens, k + 1, found.start) if owned else None
+            return owner if owner is not None and owner.kind != "unknown" else None
+    return None
 
 
 #: Verbs whose present without a subject says what people hold in general, as a passive that is written like the active.
@@ -194,7 +215,7 @@ _BETWEEN_SUBJECT_AND_VERB = frozenset({"قد", "ايضا", "كذلك", "كان",
 #: Right behind these stands a verb, with its subject behind it.
 _BEFORE_VERB = frozenset({"فيما", "بينما", "حيث", "حسبما", "كما", "مثلما", "ما", "وفقما", "وذلك"})
 _OPENING_CLAUSE = frozenset(
-    {"لكن", "ولكن", "ان", "بان", "فان", "لان", "فيما", "بينما", "حين", "غير", "الا", "كما"}
+    {"لكن", "ولكن", "ان", "بان", "فان", "لان", "فيما", "بينما", "حين", "حتي", "غير", "الا", "كما"}
 )
 #: Punctuation behind which a clause begins; the start of the text counts as a break.
 _EDGES = frozenset({STOP, BREAK, COMMA, OPEN, CLOSE, COLON, DASH, PAUSE, SEMICOLON})
@@ -237,6 +258,8 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
             return _each_of(ctx, i, limit)
         if tokens.forms[i] in SAME and ctx.word(i + 1).definite:
             return _same(ctx, i, limit)
+        if tokens.forms[i] == "نسبه" and tokens.codes[i + 1] == NUMBER:
+            return _share(ctx, i + 1, limit, i)
         if not in_adjunct and _another_clause(ctx, found, i):
             return None
         skip = ctx.sequence_at(i, ctx.lexicon.openers)
@@ -308,15 +331,16 @@ def _same(ctx: Context, i: int, limit: int) -> Mention | None:
 _PERCENT = (("%",), ("٪",), ("بالميه",), ("بالمايه",), ("في", "الميه"), ("في", "المايه"))
 
 
-def _share(ctx: Context, i: int, limit: int) -> Mention | None:
-    """60 في المئة من المشاركين: the share of a group that says so."""
+def _share(ctx: Context, i: int, limit: int, start: int = -1) -> Mention | None:
+    """60 في المئة من المشاركين: the share of a group that says so, from its number or from نسبة at ``start`` on."""
     for percent in _PERCENT:
         end = i + 1 + len(percent)
         if tuple(ctx.tokens.forms[i + 1 : end]) != percent or end > limit:
             continue
         group = parse_mention(ctx.tokens, end + 1, limit) if ctx.form(end) == "من" else None
         end = group.end if group else end
-        return Mention(i, end, role=(i, end), kind="group", number="plural", anonymous=True)
+        start = start if start >= 0 else i
+        return Mention(start, end, role=(start, end), kind="group", number="plural", anonymous=True)
     return None
 
 
@@ -410,7 +434,11 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
             return False  # موقفه: a noun with its pronoun
     if not word.classes and not word.definite and len(word.stem) >= 4 and word.stem[0] == "ي":
         return False  # an unknown verb in the present tense
-    if _CIRCUMSTANCE.fullmatch(ctx.form(mention.start)) and not word.classes and ctx.word(mention.start + 1).definite:
+    if (
+        _CIRCUMSTANCE.fullmatch(ctx.form(mention.start))
+        and not word.classes
+        and ctx.word(mention.start + 1).definite
+    ):
         return False  # تضيف مستعرضة تأسيس الدار، قالت مخاطبة الحضور
     alone = not word.classes and mention.end - mention.start == 1
     written = ctx.tokens.view.plain[ctx.tokens.ends[mention.start] - 1]
@@ -473,6 +501,7 @@ def _subject_before(ctx: Context, found: FoundCue) -> Mention | None:
         return None
     in_commas = codes[end - 1] == COMMA  # الناطق باسم الجبهة، فلان، نفى
     end -= in_commas
+    eulogy, end = end, _before_eulogy(ctx, end)
     # The phrase may begin after a break, a stop, a comma, or a conjunction; the longest reading wins.
     for k in range(_earliest_start(ctx, i, end), end):
         word = words[k]
@@ -486,7 +515,7 @@ def _subject_before(ctx: Context, found: FoundCue) -> Mention | None:
                 codes[k - 1] in _EDGES
                 or word.conjunction
                 or words[k - 1].classes & w.AUXILIARY
-                or forms[k - 1] in _OPENING_CLAUSE
+                or forms[k - 1].removeprefix("و") in _OPENING_CLAUSE
             )
             or word.preposition
             or (
@@ -503,13 +532,23 @@ def _subject_before(ctx: Context, found: FoundCue) -> Mention | None:
         if mention.end == end:
             if in_commas and not (mention.name and mention.role and codes[k - 1] in (STOP, BREAK, WORD)):
                 continue
-            known = mention.name or mention.role or mention.kind != "unknown"
+            known = mention.name or mention.role or mention.kind != "unknown" or end < eulogy
             if known and not (codes[k - 1] in _EDGES and _is_accusative(ctx, k)):
                 mention.start = k
                 return mention
         elif codes[mention.end] == COMMA and words[mention.end + 1].classes & w.RELATIVE:
             return mention
     return None
+
+
+def _before_eulogy(ctx: Context, end: int) -> int:
+    """Where the phrase ends that a eulogy follows, bare or in brackets: الرسول ⟦صلى الله عليه وسلم⟧ قال."""
+    bracketed = ctx.code(end - 1) == RIGHT
+    for k in range(end - 1 - bracketed, max(end - _LONGEST_EULOGY - bracketed, 0), -1):
+        length = ctx.sequence_at(k, ctx.lexicon.eulogies)
+        if length and k + length == end - bracketed:
+            return k - (bracketed and ctx.code(k - 1) == LEFT)
+    return end
 
 
 def clause_topic(ctx: Context, found: FoundCue) -> Mention | None:

@@ -114,7 +114,8 @@ def _impersonal_remark(tokens: Tokens, i: int, cue: Cue) -> bool:
     if cue.form == "masdar":
         return tokens.forms[i - 1] in _IMPERSONAL
     mentioned = cue.lemma == "ذكر" and tokens.forms[i].endswith("يذكر")
-    return mentioned and bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
+    worth = cue.object_pronoun and tokens.forms[i - 1].endswith("جدير")  # الجدير ذكره أن
+    return (mentioned or bool(worth)) and bool(tokens.words[i + 1].classes & w.COMPLEMENTIZER)
 
 
 def _noun_with_owner(tokens: Tokens, i: int, cue: Cue) -> bool:
@@ -131,6 +132,26 @@ def _noun_with_owner(tokens: Tokens, i: int, cue: Cue) -> bool:
 def _counted(tokens: Tokens, i: int, cue: Cue) -> bool:
     """150 طالبا: what is counted has the form of a verb in the dual."""
     return cue.form == "verb" and cue.number == "dual" and i > 0 and tokens.codes[i - 1] == NUMBER
+
+
+def _titled(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """الدكتور أكمل جانوف: behind a title of courtesy, and before another name, stands a given name."""
+    following = tokens.words[i + 1]
+    return (
+        cue.form == "verb"
+        and i > 0
+        and bool(tokens.words[i - 1].classes & w.COURTESY)
+        and not tokens.words[i].conjunction
+        and tokens.codes[i + 1] == WORD
+        and not (following.classes & ~w.NAME or following.ordinary or following.definite or following.cue)
+    )
+
+
+def _cause(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """يرجع ذلك إلى أن: what goes back to a cause, and nobody who traces it."""
+    following = tokens.words[i + 1]
+    goes_back = cue.lemma == "أرجع" and cue.tense == "present"
+    return goes_back and (bool(following.classes & w.DEMONSTRATIVE) or following.stem in ("سبب", "اسباب"))
 
 
 def _here(tokens: Tokens, i: int, cue: Cue) -> bool:
@@ -157,6 +178,8 @@ _LOOK_ALIKES = (
     _impersonal_remark,
     _noun_with_owner,
     _counted,
+    _titled,
+    _cause,
     _here,
     _preposition,
 )

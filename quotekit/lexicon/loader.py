@@ -111,6 +111,7 @@ class Lexicon:
         self.eulogies = self._sequences(function_words["eulogies"])
         self.eulogised = {fold(form): name for form, name in function_words["eulogised"]}
         """Whom a eulogy right behind a verb stands for (قال تعالى: الله), by its first word."""
+        self.numerals = frozenset(map(fold, function_words["numeral"]))
         self.ministries = frozenset(map(fold, function_words["ministry"]))
         self.but = frozenset(map(fold, function_words["but"]))
         """But with a pronoun (لكنه): a verb behind it may open a report in the middle of another."""

@@ -386,9 +386,10 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
     cue = found.cue
     if cue.form == "participle":
         return participle_reports(ctx, found) and has_content(ctx, found) and not _describes(ctx, found)
-    if cue.form == "verb" and cue.person == 3 and cue.tense == "past" and ctx.word(i).conjunction == "و":
+    if cue.form == "verb" and cue.person == 3 and ctx.word(i).conjunction == "و" and cue.tense != "future":
         intro = introduction(ctx, found)
-        return intro is not None and intro.kind != "np"
+        kinds = ("clause", "question", "colon", "mark") if cue.tense == "past" else ("colon", "mark")
+        return intro is not None and intro.kind in kinds  # … ويقول: …
     if cue.form == "phrase" and cue.kind == "attribution" and not ctx.word(i).conjunction:
         following = ctx.word(found.end)
         if ctx.form(found.end) == "ما" and found.end + 1 in ctx.cue_at:

@@ -62,6 +62,8 @@ SAYING = frozenset(
         "admit",
     }
 )
+#: A verb behind these supposes that somebody says so.
+_SUPPOSING = frozenset({"اذا", "فاذا", "واذا"})
 _NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
 _NEAR_QUESTION = 12
 _AT_ONCE = 2  # tokens between a form of قال and the words that it cannot but introduce
@@ -179,6 +181,8 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
     cue = found.cue
     if cue.kind == "attribution" or ctx.form(found.start - 1) == "لو":
         return False  # an attribution has a source and no introduction; لو قال is no report
+    if intro.kind == "clause" and ctx.form(found.start - 1) in _SUPPOSING:
+        return False
     far = intro.at - found.end
     if cue.form == "masdar":
         if intro.kind not in ("clause", "colon", "mark") or ctx.form(found.start).startswith("لل"):
@@ -220,6 +224,8 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         spoken_in = ctx.word(found.end).classes & (w.DOCUMENT | w.OCCASION | w.MEDIUM | w.ORGANISATION)
         return bool(spoken_in) and far <= 14 and (intro.kind != "mark" or intro.preposition == ":")
     if "marked-only" in cue.takes and intro.kind not in ("mark", "colon"):
+        if ctx.word(found.start).classes & w.PREPOSITION and far == 0:
+            return False  # عقب أن وصل
         return intro.kind == "clause" and not cue.near and _gap(ctx, found, intro.at) <= 3
     if intro.kind == "question":
         return _gap(ctx, found, intro.at) <= 2

@@ -113,8 +113,8 @@ def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
     found = candidate.found
     if (
         found is None
-        or found.cue.lemma not in ("قال", "القول")
         or found.cue.form not in ("participle", "masdar")
+        or not (found.cue.lemma in ("قال", "القول") or _comments_on(ctx, found))
     ):
         return candidate
     start = ctx.sentence_start(found.start)
@@ -141,6 +141,11 @@ def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
         )
         return candidate
     return candidate
+
+
+def _comments_on(ctx: Context, found: FoundCue) -> bool:
+    """معلقا على القرار: what the words are about, told between the verb and its colon?"""
+    return found.cue.form == "participle" and found.cue.act == "comment" and ctx.form(found.end) == "علي"
 
 
 def speaking(ctx: Context, found: FoundCue) -> list[Candidate]:

@@ -83,6 +83,9 @@ def _goes_on_telling(ctx: Context, found: FoundCue, begin: int, subject: Subject
     mention = subject.mention
     if found.cue.near or mention is None:
         return ctx.code(found.end) == WORD
+    intro = introduction(ctx, found)
+    if intro is not None and intro.preposition == "الي":
+        return True  # كما أشار التقرير إلى عمليات التأهيل
     return mention.unlisted or mention.kind == "unknown"
 
 

@@ -239,8 +239,8 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
     in_adjunct = False
     object_follows = "object" in found.cue.takes or ("np" in found.cue.takes and not introduced)
     while i < limit:
-        if tokens.codes[i] == NUMBER and i == found.end:
-            return _share(ctx, i, limit)
+        if i == found.end and (tokens.codes[i] == NUMBER or tokens.forms[i] in ctx.lexicon.numerals):
+            return _share(ctx, i, limit) or _counted(ctx, i, limit)
         if tokens.codes[i] != WORD:
             brackets = i == found.end and tokens.codes[i] in (OPEN, LEFT)
             behind = ctx.word(ctx.after_marks(i)) if brackets and tokens.codes[i] == OPEN else None
@@ -342,6 +342,16 @@ def _share(ctx: Context, i: int, limit: int, start: int = -1) -> Mention | None:
         start = start if start >= 0 else i
         return Mention(start, end, role=(start, end), kind="group", number="plural", anonymous=True)
     return None
+
+
+def _counted(ctx: Context, i: int, limit: int) -> Mention | None:
+    """3 شهود، أربعون شركة، ثلاثة من الشهود: how many of a kind say so."""
+    counted = parse_mention(ctx.tokens, i + 1 + (ctx.form(i + 1) == "من"), limit)
+    if counted is None or counted.name or counted.kind not in ("group", "organisation", "person"):
+        return None
+    counted.start, counted.number = i, "plural"
+    counted.role = (i, counted.role[1]) if counted.role else None
+    return counted
 
 
 def _another_clause(ctx: Context, found: FoundCue, i: int) -> bool:

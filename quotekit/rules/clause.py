@@ -181,7 +181,7 @@ def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
         return False
     cue = found.cue
     if cue.form == "participle":
-        return has_content(ctx, found)
+        return has_content(ctx, found) or (ctx.code(i - 1) == COMMA and _speaks_to(ctx, found))
     if cue.form != "verb" or cue.person != 3 or cue.tense == "future":
         return False
     opened = k > i or bool(ctx.word(k).conjunction)
@@ -192,7 +192,21 @@ def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
     intro = introduction(ctx, found)
     if intro is None:
         return False
-    return intro.kind in ("colon", "mark") if strict else intro.kind != "np"
+    if strict:
+        return intro.kind in ("colon", "mark")
+    return intro.kind != "np" or (cue.tense == "past" and not cue.near and _names_source(ctx, found))
+
+
+def _names_source(ctx: Context, found: FoundCue) -> bool:
+    """وأشاد سالم الحداد بالجمهور: does the verb's own subject stand behind it, with its name?"""
+    mention = parse_mention(ctx.tokens, found.end, min(found.end + _NEAR_SAYING, ctx.level_end(found.start)))
+    return mention is not None and mention.kind == "person" and mention.name is not None
+
+
+def _speaks_to(ctx: Context, found: FoundCue) -> bool:
+    """لافتا لقيام الوزارة بذلك: a participle of speech with a noun phrase for its content."""
+    intro = introduction(ctx, found)
+    return intro is not None and intro.preposition == "ل"
 
 
 def has_content(ctx: Context, found: FoundCue) -> bool:
@@ -204,7 +218,7 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     """Behind a comma: does another report, an attribution or a comment of the narrator's begin?"""
     if ctx.sequence_at(i, ctx.lexicon.comments) or _left_unsaid(ctx, i):
         return True
-    if ctx.form(i) == "وذلك" and (ctx.form(i + 1) in _WHEN or ctx.word(i + 1).classes & w.TIME):
+    if _tells_when(ctx, i):
         return True
     if ctx.form(i) == "علما" and ctx.is_complementizer(i + 1):
         return True
@@ -265,6 +279,11 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     return new_report(ctx, i)
 
 
+def _tells_when(ctx: Context, i: int) -> bool:
+    """وذلك بعد أيام من الحادث: the narrator on when and where."""
+    return ctx.form(i) == "وذلك" and bool(ctx.form(i + 1) in _WHEN or ctx.word(i + 1).classes & w.TIME)
+
+
 def _says_with_content(ctx: Context, i: int) -> bool:
     """حيث قال إن، حيث أكد سالم الحداد: does a verb of speech of the past stand here, with its content or a named source?"""
     found = ctx.cue_at.get(i + (ctx.form(i) == "قد"))
@@ -273,8 +292,7 @@ def _says_with_content(ctx: Context, i: int) -> bool:
     intro = introduction(ctx, found)
     if intro is not None and intro.kind != "np":
         return True
-    mention = parse_mention(ctx.tokens, found.end, min(found.end + _NEAR_SAYING, ctx.level_end(i)))
-    return mention is not None and mention.kind == "person" and mention.name is not None
+    return _names_source(ctx, found)
 
 
 def _describes(ctx: Context, found: FoundCue) -> bool:
@@ -376,7 +394,7 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
         return True
     if ctx.form(i) in ctx.lexicon.contrast and ctx.is_complementizer(i + 1) and _other_speaker(ctx, i + 1):
         return True  # إلا أن المدير نفى ذلك، رغم أن الخبراء يرون
-    if ctx.form(i) == "وهو" and ctx.form(i + 1) == "ما":
+    if (ctx.form(i) == "وهو" and ctx.form(i + 1) == "ما") or _tells_when(ctx, i):
         return True
     if ctx.form(i) == "وقد" and i + 1 in ctx.cue_at and ctx.cue_at[i + 1].cue.person == 3:
         return not ctx.cue_at[i + 1].cue.near and has_content(ctx, ctx.cue_at[i + 1])

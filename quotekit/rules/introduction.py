@@ -237,8 +237,9 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
 def _gap(ctx: Context, found: FoundCue, at: int) -> int:
     """How many tokens stand between the source behind a cue and ``at``; none where commas close what does (وروى يوسف
     (19 عاما)، وهو مهاجر من الساحل، أن)."""
-    mention = parse_mention(ctx.tokens, found.end, at)
+    mention = parse_mention(ctx.tokens, found.end + (ctx.form(found.end) in ADDRESSED), at)
     i = mention.end if mention else found.end
+    i += ctx.sequence_at(i, ctx.lexicon.openers) if mention else 0  # أظهرت دراسة لأول مرة أن
     if mention and ctx.code(i) == LEFT:
         i = next((k + 1 for k in range(i, min(i + _NEAR_QUESTION, at)) if ctx.code(k) == RIGHT), i)
     closed = mention is not None and ctx.code(i) == COMMA == ctx.code(at - 1)
@@ -298,7 +299,7 @@ def _behind_opener(ctx: Context, found: FoundCue, gap: int) -> bool:
     """من جانبه بين المدير أن: behind what opens a sentence, and with a source right behind it, the form is a verb."""
     start = ctx.sentence_start(found.start)
     opener = ctx.sequence_at(start, ctx.lexicon.openers)
-    source = ctx.word(found.end).classes & (w.NOMINAL | w.NAME | w.COURTESY)
+    source = ctx.word(found.end).classes & (w.NOMINAL | w.NAME | w.NAME_PARTICLE | w.COURTESY)
     return bool(opener and start + opener == found.start and source and gap == 0)
 
 
@@ -357,7 +358,8 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
                 or (i - 1 == found.end and not cue.near)
                 or ("clause" in cue.takes and not cue.near and _gap(ctx, found, i - 1) == 0)
             )
-        if before.classes & w.CLAUSE_HOLDER or before.stem in ("بعد", "قبل", "حد"):
+        adverbial = ctx.sequence_at(i - 2, ctx.lexicon.openers) == 2  # للمرة الأولى أن
+        if (before.classes & w.CLAUSE_HOLDER and not adverbial) or before.stem in ("بعد", "قبل", "حد"):
             named = i - 2 < found.end or ctx.word(i - 2).classes & (w.NAME | w.ROLE | w.COURTESY)
             return bool(before.classes & w.NAME and named)  # يرى نزار عوض أن: a family name
         if (

@@ -30,6 +30,9 @@ from quotekit.reading.tokens import (
 # They open clauses of their own: حيث رحب الوزير.
 _RELATIVE_ADVERBS = frozenset({"حيث", "فيما", "بينما"})
 
+#: Signs that belong to the number before them.
+_PERCENT = ("%", "٪")
+
 Range = tuple[int, int]
 #: Punctuation at which no content begins or ends.
 _NO_EDGE = frozenset({STOP, BREAK, COMMA, PAUSE, SEMICOLON, COLON, DASH, OTHER})
@@ -203,7 +206,7 @@ class Context:
     def trim(self, start: int, end: int) -> Range:
         """The range without punctuation and breaks at its edges; marks that belong to a pair inside stay."""
         codes = self.tokens.codes
-        while end > start and codes[end - 1] in _NO_EDGE:
+        while end > start and codes[end - 1] in _NO_EDGE and self.tokens.forms[end - 1] not in _PERCENT:
             end -= 1
         while start < end and codes[start] in _NO_EDGE:
             start += 1

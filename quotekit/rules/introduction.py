@@ -582,6 +582,8 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         return True  # اعتبر الخطط "عملا غير مقبول"
     if ctx.form(i - 1) in ADDRESSED:
         return True  # قال له «…»
+    if before.classes & w.PREPOSITION and ctx.word(i - 2).classes & w.OCCASION and size <= 3:
+        return False  # في حديث إلى «المنارة»
     if before.classes & w.PREPOSITION and size <= 6:
         written = {"الي": "إلى", "علي": "على"}.get(ctx.form(i - 1), ctx.form(i - 1))
         return written in found.cue.takes

@@ -80,13 +80,16 @@ def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] |
         return "direct", (start + 1, ctx.marks.close_of[start])
     if ctx.form(start) in ("فان", "ان") or (ctx.form(start) == "فقد" and ctx.code(start + 1) == OPEN):
         start += 1
-    if any(
-        ctx.cue_at.get(n) and ctx.cue_at[n].cue.form == "verb"
-        for n in range(start, min(start + 2, len(ctx.tokens)))
-    ):
+    if any(_reports_itself(ctx, n) for n in range(start, min(start + 2, len(ctx.tokens)))):
         return None
     start, end = ctx.trim(start, clause_end(ctx, start))
     return "mixed" if holds_marked_words(ctx, start, end) else "indirect", (start, end)
+
+
+def _reports_itself(ctx: Context, i: int) -> bool:
+    """بحسب الموقع، قال الوزير إن, but not بحسب الوزارة، سجلت البلاد إصابات: does a verb of speech with content stand here?"""
+    found = ctx.cue_at.get(i)
+    return found is not None and found.cue.form == "verb" and introduction(ctx, found) is not None
 
 
 def reports(found: FoundCue) -> bool:

@@ -122,7 +122,7 @@ def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
         if ctx.code(k) == OPEN:
             return candidate
         other = ctx.cue_at.get(k)
-        if other is None or other.cue.form != "verb":
+        if other is None or other.cue.form != "verb" or ctx.is_relative_pronoun(k - 1):
             continue
         if (
             other.cue.act not in _LEADING

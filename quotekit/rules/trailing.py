@@ -23,7 +23,7 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     begin = attribution_starts(ctx, found.start)
     if not reports(found) or (cue.form == "phrase" and begin == found.start):
         return None
-    if begin < found.start and cue.act not in SAYING:
+    if begin < found.start and cue.act not in SAYING and ctx.form(begin) != "هكذا":
         return None  # كما طلب: what else he did
     if begin == found.start and ctx.word(found.start).conjunction:
         return None

@@ -134,6 +134,16 @@ def _counted(tokens: Tokens, i: int, cue: Cue) -> bool:
     return cue.form == "verb" and cue.number == "dual" and i > 0 and tokens.codes[i - 1] == NUMBER
 
 
+def _first_person(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """أعتقد أن: the hamza tells the first person of today from the third of yesterday, unless a subject follows."""
+    if cue.form != "verb" or cue.tense != "past" or cue.lemma[0] != "ا":
+        return False
+    written = tokens.view.plain[tokens.start(i) + bool(tokens.words[i].conjunction)]
+    return written == "أ" and bool(
+        tokens.words[i + 1].classes & (w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN)
+    )
+
+
 def _titled(tokens: Tokens, i: int, cue: Cue) -> bool:
     """الدكتور أكمل جانوف: behind a title of courtesy, and before another name, stands a given name."""
     following = tokens.words[i + 1]
@@ -178,6 +188,7 @@ _LOOK_ALIKES = (
     _impersonal_remark,
     _noun_with_owner,
     _counted,
+    _first_person,
     _titled,
     _cause,
     _here,

@@ -296,8 +296,9 @@ class Lexicon:
                     cue = self._cues.get("ال" + stem)
                 if cue and cue.form != "masdar" and not (prefix == "ل" and cue.tense == "present"):
                     cue = None  # ليؤكد، لتعلن: the subjunctive
-                if noun or cue:
-                    classes, gender, number = noun or (0, None, None)
+                absent = w.NEGATION if stem == "عدم" else 0  # بعدم القدرة
+                if noun or cue or absent:
+                    classes, gender, number = noun or (absent, None, None)
                     return Word(stem, classes, conjunction, preposition, definite, gender, number, cue)
         if form.endswith("ا") and len(form) > 4 and not form.endswith("ها"):
             # The indefinite accusative of a noun, which رئيسها is not: لكن مسؤولا في السفارة قال

@@ -169,8 +169,9 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     direct = _direct_object(ctx, found, limit)
     if direct is not None or intro is None or intro.kind == "mark":
         return direct
-    if ctx.word(intro.content).classes & (w.PRONOUN | w.DEMONSTRATIVE | w.RELATIVE):
-        return None
+    first = ctx.word(intro.content)
+    if first.classes & (w.PRONOUN | w.DEMONSTRATIVE | w.RELATIVE) or ctx.form(intro.content) == "بذلك":
+        return None  # صرح بذلك المتحدث
     if cue.act == "estimate" and intro.preposition == "ب":
         return None  # بنحو مليون دولار: an amount
     subject = source_of(ctx, found, intro.at, introduced=False)

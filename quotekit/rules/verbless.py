@@ -14,7 +14,7 @@ from quotekit.rules.sources import propose
 from quotekit.rules.trailing import around_attribution, clause_start, past_conjunction
 from quotekit.speakers import Mention, parse_mention
 from quotekit.speakers.noun_phrase import has_pronoun
-from quotekit.speakers.subject import Subject
+from quotekit.speakers.subject import SAME, Subject, same_source
 
 _NEAR_CUE = 12  # tokens between a cue and an attribution before its content
 
@@ -88,7 +88,10 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
 
 def _after_clitic(ctx: Context, i: int) -> Mention | None:
     """The source behind a preposition that may be its clitic (وفقا لمصادر)."""
-    return parse_mention(ctx.tokens, i, min(ctx.sentence_end(i), i + 40))
+    limit = min(ctx.sentence_end(i), i + 40)
+    if ctx.form(i) in SAME:
+        return same_source(ctx, i, limit)
+    return parse_mention(ctx.tokens, i, limit)
 
 
 def _inside_report(ctx: Context, begin: int) -> bool:

@@ -264,16 +264,14 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
         if tokens.forms[i] == "كل" and ctx.form(i + 1) == "من":
             return _each_of(ctx, i, limit)
         if tokens.forms[i] in SAME and ctx.word(i + 1).definite:
-            return _same(ctx, i, limit)
+            return same_source(ctx, i, limit)
         if tokens.forms[i] == "نسبه" and tokens.codes[i + 1] == NUMBER:
             return _share(ctx, i + 1, limit, i)
         if not in_adjunct and _another_clause(ctx, found, i):
             return None
         skip = ctx.sequence_at(i, ctx.lexicon.openers)
         if skip:
-            in_adjunct = bool(
-                tokens.words[i].classes & w.PREPOSITION and ctx.word(i + skip - 1).classes & w.OCCASION
-            )
+            in_adjunct = bool(tokens.words[i].classes & w.PREPOSITION) and _tells_of_occasion(ctx, i, skip)
             i += skip
         elif (not in_adjunct and tokens.forms[i] in ADDRESSED) or (
             in_adjunct and not _fresh_subject(ctx, i, found, limit if introduced else -1)
@@ -291,6 +289,15 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
             in_adjunct = True
             i = max(mention.end if mention else i, i + 1)
     return None
+
+
+def _tells_of_occasion(ctx: Context, i: int, length: int) -> bool:
+    """في تصريح ⟦لقناة⟧, في مؤتمر صحفي ⟦عقده أمس⟧: does more about the occasion follow the opener at ``i``?"""
+    if ctx.word(i + length - 1).classes & w.OCCASION:
+        return True
+    occasion = any(ctx.word(k).classes & w.OCCASION for k in range(i, i + length))
+    following = ctx.word(i + length)
+    return occasion and bool(following.suffix or following.classes & w.VERB)
 
 
 def _past_punctuation(ctx: Context, i: int, limit: int) -> int:
@@ -324,7 +331,7 @@ def _each_of(ctx: Context, i: int, limit: int) -> Mention | None:
 SAME = frozenset({"نفس", "ذات"})
 
 
-def _same(ctx: Context, i: int, limit: int) -> Mention | None:
+def same_source(ctx: Context, i: int, limit: int) -> Mention | None:
     """نفس المصدر: the word before the title belongs to the mention."""
     mention = parse_mention(ctx.tokens, i + 1, limit)
     if mention:

@@ -129,10 +129,11 @@ class Tokens:
     ``steps`` has one character a token too, for who runs over many: a word at which no rule has to stop is `PLAIN`.
     """
 
-    __slots__ = ("codes", "ends", "forms", "size", "steps", "stops", "view", "words")
+    __slots__ = ("codes", "ends", "forms", "lexicon", "size", "steps", "stops", "view", "words")
 
     def __init__(self, view: View, lexicon: Lexicon) -> None:
         self.view = view
+        self.lexicon = lexicon
         table = _TABLES.get(lexicon)
         if table is None:
             table = _TABLES[lexicon] = _Table(lexicon)

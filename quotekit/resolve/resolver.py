@@ -17,7 +17,6 @@ from quotekit.records import SourceKind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.introduction import introduction
 from quotekit.speakers import Mention, parse_mention
-from quotekit.speakers.noun_phrase import HIS_EXCELLENCY
 from quotekit.speakers.subject import SAME
 
 _FAR = 250  # tokens that are searched for the subject of a sentence
@@ -175,7 +174,7 @@ class _Resolver:
         same = self.ctx.form(mention.start) in SAME
         last = self.ctx.form(mention.end - 1)
         head = self.ctx.word(mention.start + same)
-        if self.ctx.form(mention.start) in HIS_EXCELLENCY:
+        if self.ctx.form(mention.start) in self.ctx.lexicon.source_words.his_excellency:
             return self._last_person_to_speak(mention)
         if (
             same

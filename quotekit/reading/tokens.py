@@ -122,7 +122,7 @@ class Tokens:
 
     ``forms``: the folded strings; ``ends``: offsets in the view, as is `start`; ``codes``: one character a token
     (`WORD`, `STOP`, `COMMA` … ; quote marks as they stand until `quotekit.marks` has paired them); ``words``: what
-    the lexicon says of each, an empty `Word` for punctuation. ``size`` tokens are the text's; four more stand for its end.
+    the ``lexicon`` says of each, an empty `Word` for punctuation. ``size`` tokens are the text's; four more stand for its end.
 
     ``stops`` are the tokens that end a sentence, those of the end included.
 

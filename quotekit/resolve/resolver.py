@@ -131,6 +131,7 @@ class Resolver:
         entity.joint = entity.joint or mention.joint
 
     def _add_name(self, entity: Entity, mention: Mention, name: tuple[int, int]) -> None:
+        """A further name of the entity; the longest is shown."""
         words = self._words(name)
         entity.names.add(words)
         if len(words) > 1 and mention.kind == "person":
@@ -245,6 +246,7 @@ class Resolver:
         return best
 
     def _is_titled(self, entity: Entity, mention: Mention, words: list[str]) -> bool:
+        """Does a title of the entity hold these words, or, of a body or a group, its noun phrase?"""
         body = mention.kind in ("organisation", "media", "document")  # الصندوق is not its president
         if not body and any(title_match(title, words) for title in entity.titles):
             return True

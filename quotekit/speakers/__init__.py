@@ -1,4 +1,9 @@
-"""The noun phrase beside a cue: the words that name a source, its role, name, kind, gender and number."""
+"""The noun phrase beside a cue: the words that name a source, its role, name, kind, gender and number.
+
+`noun_phrase` reads it word by word, and asks `heads`, `chain`, `titles`, `affiliation`, `names` and `signs` what to do
+with each; `phrase` is what they share, the state of one reading. `extension` adds what stands behind the phrase, and
+`subject` finds the phrase of a cue.
+"""
 
 from quotekit.speakers.extension import extend_mention
 from quotekit.speakers.mention import Mention

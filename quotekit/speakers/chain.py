@@ -191,6 +191,7 @@ def _is_behind_person(phrase: Phrase) -> bool:
 
 
 def _begin_role(phrase: Phrase, word: Word) -> bool:
+    """سالم الحداد ⟦رئيس⟧ اللجنة: from here on the phrase is read as one that begins with a role."""
     phrase.head, phrase.role_start = "role", phrase.i
     phrase.indefinite_head = not word.definite
     phrase.mention.official |= bool(word.classes & w.OFFICIAL)

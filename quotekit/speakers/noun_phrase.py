@@ -47,6 +47,7 @@ def _name_in_marks(tokens: Tokens, start: int, limit: int) -> Mention | None:
 
 
 def _read(phrase: Phrase) -> Mention | None:
+    """Takes words and signs into the phrase until one ends it."""
     codes, words = phrase.tokens.codes, phrase.tokens.words
     while phrase.i < phrase.limit and (
         _read_word(phrase, words[phrase.i]) if codes[phrase.i] == WORD else read_sign(phrase)
@@ -232,6 +233,7 @@ def _close_name_and_role(phrase: Phrase) -> None:
 
 
 def _name(phrase: Phrase) -> None:
+    """The name of a person or a body; where a name is nothing but initials (أ.ف.ب), the whole phrase."""
     mention, tokens = phrase.mention, phrase.tokens
     if phrase.name_start >= 0 and WORD in tokens.codes[phrase.name_start : phrase.name_end]:
         mention.name = (phrase.name_start, phrase.name_end)

@@ -68,6 +68,7 @@ def _hold_another_name(phrase: Phrase) -> bool:
 
 
 def _pass_another_name(phrase: Phrase) -> bool:
+    """وكالة الأنباء ⟦(واس)⟧ الرسمية: goes past the brackets at the end of the phrase or before a further word of it."""
     close = _closing_bracket(phrase)
     if not close:
         return False

@@ -638,10 +638,10 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
 
 #: Right by the guidelines, and not found yet: the example and why.
 KNOWN_FAILURES: dict[str, str] = {
-    "وصرح ⟨رئيس النادي عادل البستاني⟩ لـ«الرياضي»: «⟦عقد اللاعب ينتهي في الصيف⟧». # => عادل البستاني": "a family name that is a listed role or adjective too is cut off (noun_phrase._continues_name)",
+    "وصرح ⟨رئيس النادي عادل البستاني⟩ لـ«الرياضي»: «⟦عقد اللاعب ينتهي في الصيف⟧». # => عادل البستاني": "a family name that is a listed role or adjective too is cut off (names.continues_name)",
     "وقالت الصحيفة، نقلا عن ⟨مسؤول في الوزارة⟩، إن ⟦العقد ألغي⟧. # more": "the source is whom the medium quotes (sources, verbless.attribution)",
-    "وأضاف ⟦سيتبع المعرض عدد من الندوات⟧.": "an unlisted future verb is read as the subject (noun_phrase._head, subject_behind)",
-    "وتابع ⟦هذه الخطوة ستغير وجه المدينة⟧.": "a demonstrative is read as the subject (noun_phrase._word, bare_speech)",
+    "وأضاف ⟦سيتبع المعرض عدد من الندوات⟧.": "an unlisted future verb is read as the subject (heads.read_head, subject_behind)",
+    "وتابع ⟦هذه الخطوة ستغير وجه المدينة⟧.": "a demonstrative is read as the subject (noun_phrase._read_first_word, bare_speech)",
 }
 
 

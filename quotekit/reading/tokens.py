@@ -122,17 +122,18 @@ class Tokens:
 
     ``forms``: the folded strings; ``ends``: offsets in the view, as is `start`; ``codes``: one character a token
     (`WORD`, `STOP`, `COMMA` … ; quote marks as they stand until `quotekit.marks` has paired them); ``words``: what
-    the lexicon says of each, an empty `Word` for punctuation. ``size`` tokens are the text's; four more stand for its end.
+    the ``lexicon`` says of each, an empty `Word` for punctuation. ``size`` tokens are the text's; four more stand for its end.
 
     ``stops`` are the tokens that end a sentence, those of the end included.
 
     ``steps`` has one character a token too, for who runs over many: a word at which no rule has to stop is `PLAIN`.
     """
 
-    __slots__ = ("codes", "ends", "forms", "size", "steps", "stops", "view", "words")
+    __slots__ = ("codes", "ends", "forms", "lexicon", "size", "steps", "stops", "view", "words")
 
     def __init__(self, view: View, lexicon: Lexicon) -> None:
         self.view = view
+        self.lexicon = lexicon
         table = _TABLES.get(lexicon)
         if table is None:
             table = _TABLES[lexicon] = _Table(lexicon)

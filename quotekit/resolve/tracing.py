@@ -5,7 +5,8 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.reading.tokens import LEFT, WORD
 from quotekit.records import ReasonKind
-from quotekit.resolve.resolver import Entity, _Resolver
+from quotekit.resolve.entity import Entity
+from quotekit.resolve.resolver import Resolver
 from quotekit.rules.candidate import Candidate
 from quotekit.speakers import Mention
 
@@ -20,7 +21,7 @@ def trace(ctx: Context, candidates: list[Candidate]) -> list[Trace]:
     return [resolver.trace_of(candidate) for candidate in candidates]
 
 
-class _TracingResolver(_Resolver):
+class _TracingResolver(Resolver):
     """A resolver that remembers by which of its steps it came to the last entity."""
 
     def __init__(self, ctx: Context, candidates: list[Candidate]) -> None:

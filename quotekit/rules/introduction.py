@@ -25,7 +25,7 @@ from quotekit.reading.tokens import (
     WORD,
 )
 from quotekit.speakers import parse_mention
-from quotekit.speakers.noun_phrase import is_written_as_name, looks_like_masdar
+from quotekit.speakers.shapes import is_written_as_name, looks_like_masdar
 from quotekit.speakers.subject import ADDRESSED, RELAYS
 
 #: Acts whose verbs introduce marked words with nothing between.

@@ -10,7 +10,7 @@ from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import clause_end, speech_end
 from quotekit.rules.introduction import introduction
 from quotekit.rules.sources import past_source, propose, source_of
-from quotekit.speakers.noun_phrase import has_pronoun
+from quotekit.speakers.shapes import has_pronoun
 
 
 def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:

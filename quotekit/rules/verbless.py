@@ -13,7 +13,7 @@ from quotekit.rules.marked import holds_marked_words
 from quotekit.rules.sources import propose
 from quotekit.rules.trailing import around_attribution, clause_start, past_conjunction
 from quotekit.speakers import Mention, parse_mention
-from quotekit.speakers.noun_phrase import has_pronoun
+from quotekit.speakers.shapes import has_pronoun
 from quotekit.speakers.subject import SAME, Subject, same_source
 
 _NEAR_CUE = 12  # tokens between a cue and an attribution before its content

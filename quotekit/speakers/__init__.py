@@ -1,5 +1,12 @@
-"""The noun phrase beside a cue: the words that name a source, its role, name, kind, gender and number."""
+"""The noun phrase beside a cue: the words that name a source, its role, name, kind, gender and number.
 
-from quotekit.speakers.noun_phrase import Mention, extend_mention, parse_mention
+`noun_phrase` reads it word by word, and asks `heads`, `chain`, `titles`, `affiliation`, `names` and `signs` what to do
+with each; `phrase` is what they share, the state of one reading. `extension` adds what stands behind the phrase, and
+`subject` finds the phrase of a cue.
+"""
+
+from quotekit.speakers.extension import extend_mention
+from quotekit.speakers.mention import Mention
+from quotekit.speakers.noun_phrase import parse_mention
 
 __all__ = ["Mention", "extend_mention", "parse_mention"]

@@ -25,7 +25,10 @@ from quotekit.reading.tokens import (
     STOP,
     WORD,
 )
-from quotekit.speakers.noun_phrase import Mention, extend_mention, is_written_as_name, parse_mention
+from quotekit.speakers.extension import extend_mention
+from quotekit.speakers.mention import Mention
+from quotekit.speakers.noun_phrase import parse_mention
+from quotekit.speakers.shapes import is_written_as_name
 
 _ADJUNCT_LIMIT = 45
 _LONGEST_BEFORE = 30  # tokens of a subject before its verb

@@ -1,0 +1,182 @@
+"""Subjects that the narrator names before their words: of the sentence, of its main clause, of a sentence shortly before."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from quotekit.context import Context
+from quotekit.lexicon import words as w
+from quotekit.lexicon.inflection import Gender
+from quotekit.reading.tokens import COMMA, OPEN, WORD
+from quotekit.rules.introduction import introduction
+from quotekit.speakers import Mention, parse_mention
+
+_FAR = 250  # tokens that are searched for the subject of a sentence
+_SENTENCES = 4  # that are searched for somebody whom the text narrates of
+_NAMES_SOURCE = w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY
+_BETWEEN = w.AUXILIARY | w.ADVERB | w.TIME | w.CONJUNCTION
+
+
+class Narration:
+    """Reads subjects in a text; ``surnames``: last words of the full names of persons who have spoken so far."""
+
+    def __init__(self, ctx: Context, surnames: Set[str]) -> None:
+        self.ctx = ctx
+        self._surnames = surnames
+
+    def subject_before(self, at: int, gender: Gender | None, *, several: bool) -> Mention | None:
+        """The subject of the sentence of ``at`` or of one shortly before; ``several``: no single person."""
+        start, stop = self.ctx.sentence_start(at), at
+        for _ in range(_SENTENCES):
+            mention = self.subject(start, stop, gender)
+            if mention and not (several and mention.kind == "person" and mention.number == "singular"):
+                return mention
+            if start <= 1:
+                return None
+            stop = start - 1
+            start = self.ctx.sentence_start(max(stop - 1, 0))
+        return None
+
+    def subject(self, start: int, stop: int, gender: Gender | None) -> Mention | None:
+        """وصل ⟦الوزير⟧ إلى العاصمة، مؤكدا: the first sure source in subject position."""
+        tokens = self.ctx.tokens
+        stop = min(stop, start + _FAR)
+        i = start
+        while i < stop:
+            if tokens.codes[i] == OPEN:
+                i = self.ctx.after_marks(i)
+            elif self._may_be_source(i) and not _narrates(self.ctx, i) and _is_subject(self.ctx, i, start):
+                mention = parse_mention(tokens, i, stop, object_follows=True)
+                if mention and self._is_solid(mention) and _agrees(mention, gender):
+                    return mention
+                i = max(mention.end if mention else i, i) + 1
+            else:
+                i += 1
+        return None
+
+    def last_person(self, start: int, stop: int, gender: Gender | None) -> Mention | None:
+        """⟦الدكتورة …⟧، حيث قالت: the person named last before ``stop``, who agrees with the verb."""
+        last: Mention | None = None
+        i = max(start, stop - _FAR)
+        while i < stop:
+            if self.ctx.code(i) == OPEN:
+                i = self.ctx.after_marks(i)
+                continue
+            classes = self.ctx.word(i).classes
+            if classes & (w.ROLE | w.NAME | w.COURTESY) and not classes & w.COMMON:
+                mention = parse_mention(self.ctx.tokens, i, stop)
+                if mention and self._is_named_person(mention) and _agrees(mention, gender):
+                    last = mention
+                    i = mention.end
+                    continue
+            i += 1
+        return last
+
+    # -- what may be a source ----------------------------------------------------------------------------------------
+
+    def _may_be_source(self, i: int) -> bool:
+        """Can a phrase that names a source begin at this word?"""
+        word = self.ctx.word(i)
+        classes = word.classes
+        if self.ctx.code(i) != WORD or word.preposition or _calls_upon(self.ctx, i):
+            return False
+        if classes & w.NOMINAL or (word.stem in self._surnames and not word.cue):
+            return True
+        if classes & w.COMMON and classes & w.NAME:
+            # a first name that is a word too, with a family name
+            return bool(self.ctx.word(i + 1).classes & w.NAME)
+        return bool(classes & _NAMES_SOURCE) and not classes & (w.COMMON | w.OCCASION)
+
+    def _is_named_person(self, mention: Mention) -> bool:
+        return mention.kind == "person" and mention.name is not None and self._is_solid(mention)
+
+    def _is_solid(self, mention: Mention) -> bool:
+        """Is this phrase surely a source: a role, a known name, an organisation, a document?"""
+        if mention.kind in ("organisation", "media", "document"):
+            return not self.ctx.word(mention.start).classes & w.PLACE
+        if mention.role:
+            return True
+        if mention.name is None:
+            return False
+        first = self.ctx.word(mention.name[0])
+        if mention.name[1] - mention.name[0] > 1:
+            return bool(first.classes & (w.NAME | w.NAME_PARTICLE))
+        if first.stem in self._surnames:
+            return True
+        known = first.classes & w.NAME and not first.classes & (w.COMMON | w.PLACE)
+        return bool(known) and not first.definite
+
+
+def _agrees(mention: Mention, gender: Gender | None) -> bool:
+    return gender is None or mention.gender in (None, gender)
+
+
+def _calls_upon(ctx: Context, i: int) -> bool:
+    """طالب المواطنين بالتعاون: a verb whose form is a role, too."""
+    found = ctx.cue_at.get(i)
+    if found is None or found.cue.form != "verb" or not ctx.word(i).classes & w.ROLE:
+        return False
+    at_head = ctx.code(i - 1) != WORD or bool(ctx.word(i).conjunction)
+    return at_head and introduction(ctx, found) is not None
+
+
+# -- where a subject stands ------------------------------------------------------------------------------------------
+
+
+def _narrates(ctx: Context, i: int) -> bool:
+    """Is the word at ``i`` a verb of narration at the head of its clause, with a subject behind it (عقد المدرب مؤتمرا)?"""
+    word, following = ctx.word(i), ctx.word(i + 1)
+    if ctx.form(i)[len(word.conjunction) :] not in ctx.lexicon.narrating:
+        return False
+    at_head = bool(word.conjunction) or i == ctx.sentence_start(i) or ctx.code(i - 1) != WORD
+    return at_head and bool(following.definite or following.classes & (w.NOMINAL | w.NAME | w.COURTESY))
+
+
+def _is_subject(ctx: Context, i: int, start: int) -> bool:
+    """Can the phrase at ``i`` be a subject: at the head of its clause, or right behind the verb at its head?"""
+    if i == start or ctx.code(i - 1) != WORD or _is_behind_occasion(ctx, i):
+        return True
+    before = ctx.word(i - 1)
+    if before.classes & _BETWEEN or _narrates(ctx, i - 1):
+        return True
+    if before.preposition or before.definite or before.classes & ~(w.COMMON | w.ADJECTIVE | w.NAME | w.VERB):
+        return False
+    return bool(before.conjunction) or _heads_clause(ctx, i - 1, start)
+
+
+def _is_behind_occasion(ctx: Context, i: int) -> bool:
+    """في كلمة ألقاها ⟦الوزير⟧، في تصريح أدلى به ⟦الوزير⟧."""
+    verb = i - 1 - (ctx.form(i - 1) in ("به", "بها"))
+    return bool(ctx.word(verb - 1).classes & w.OCCASION) and ctx.form(i - 1).endswith(("ه", "ها"))
+
+
+def _heads_clause(ctx: Context, verb: int, start: int) -> bool:
+    """Does the verb stand first in the sentence, behind an opener of it (من جانبه أكد), or behind كان, قد, أمس?"""
+    head = start
+    while skip := ctx.sequence_at(head, ctx.lexicon.openers):
+        head += skip
+    return verb in (start, head) or ctx.code(verb - 1) != WORD or bool(ctx.word(verb - 1).classes & _BETWEEN)
+
+
+def main_clause(ctx: Context, start: int, at: int) -> int:
+    """Where the main clause around ``at`` begins: its sentence, or what stands behind فيما, بينما or في حين in it."""
+    for k in range(at - 1, max(start, at - _FAR), -1):
+        form = ctx.form(k).removeprefix("و")
+        if ctx.code(k - 1) == COMMA and (
+            form in ("فيما", "بينما") or (form == "في" and ctx.form(k + 1) == "حين")
+        ):
+            return k + 1 + (form == "في")
+    if ctx.form(start) in ("بينما", "وبينما", "فبينما"):
+        return next((k + 1 for k in range(start, min(at, start + _FAR)) if _closes_clause(ctx, k)), start)
+    return start
+
+
+def _closes_clause(ctx: Context, k: int) -> bool:
+    """A comma outside marks behind which a verb of the main clause stands (وبينما قال …، رفض آخرون)."""
+    following = ctx.word(k + 1)
+    return (
+        ctx.code(k) == COMMA
+        and ctx.code(k + 1) == WORD
+        and not following.classes & (w.RELATIVE | w.PREPOSITION | w.CONJUNCTION | w.PRONOUN)
+        and not (following.conjunction or following.preposition or following.definite)
+    )

@@ -1,0 +1,250 @@
+"""Where a proper name begins behind a title, and which words go on with it."""
+
+from __future__ import annotations
+
+from quotekit.lexicon import words as w
+from quotekit.lexicon.words import Word
+from quotekit.reading.tokens import WORD, Tokens
+from quotekit.speakers.phrase import ENDS, Phrase
+from quotekit.speakers.shapes import has_pronoun, is_masdar
+
+LONGEST_NAME = 9
+_NAME = w.NAME | w.NAME_PARTICLE
+#: What follows no name that is an ordinary word too, but the word (أمل الوزير في).
+_STOPS_NAME = ENDS & ~w.COMPLEMENTIZER | w.PREPOSITION | w.NOMINAL | w.OCCASION | w.CLAUSE_HOLDER
+#: What begins no name with the article, and what none without it, unless it is a name too.
+_NO_NAME_WITH_ARTICLE = w.ADJECTIVE | w.NATIONALITY | w.NOMINAL | w.PLACE | w.COURTESY
+_NO_NAME = w.NOMINAL | w.ADJECTIVE | w.NATIONALITY | w.PLACE | w.TIME
+#: What is no further part of a name.
+_NO_PART_OF_NAME = (
+    w.NOMINAL
+    | w.TIME
+    | w.INTERROGATIVE
+    | w.OCCASION
+    | w.COURTESY
+    | w.PREPOSITION
+    | w.EMPHATIC
+    | w.DEMONSTRATIVE
+    | ENDS
+)
+
+# -- where a name begins ---------------------------------------------------------------------------------------------
+
+
+def starts_name(phrase: Phrase, word: Word) -> bool:
+    """May a name begin here, behind a role or an organisation (رئيس البلدية ⟦سالم⟧)?"""
+    classes = word.classes
+    if word.preposition or word.conjunction or word.ordinary or (word.cue and not classes & w.NAME):
+        return False
+    if classes & (ENDS | w.CLAUSE_HOLDER) and not classes & _NAME:
+        return False
+    if classes & w.INTERROGATIVE or (not classes and has_pronoun(phrase.tokens, phrase.i)):
+        return False  # تحدث الوزير عما حدث، أكد الوزير التزامها
+    if classes & w.NAME_PARTICLE and not (word.definite and not phrase.closed):
+        return phrase.closed or not phrase.indefinite_head or not phrase.head
+    if word.definite:
+        return _starts_with_article(phrase, word)
+    if classes & w.NAME and not classes & w.COMMON:
+        return True
+    return _starts_with_unsure_word(phrase, word)
+
+
+def _starts_with_article(phrase: Phrase, word: Word) -> bool:
+    """الوزير ⟦الضويلع⟧: after a title alone, a definite word that is no known adjective is a family name."""
+    classes = word.classes
+    if classes & w.ROLE or (classes & _NO_NAME_WITH_ARTICLE and not classes & w.NAME):
+        return False
+    following = phrase.tokens.words[phrase.i + 1]
+    if not phrase.closed or (following.definite and following.classes & w.NATIONALITY):
+        return False  # مدرب الفريق الملكي البرتغالي: an adjective between two others
+    if classes & w.ADJECTIVE and following.classes & w.NAME and not following.definite:
+        return False  # الشاعر المعروف خالد المريخي
+    if phrase.object_follows and phrase.i + 1 >= phrase.limit and not classes & w.NAME:
+        return False  # وصف الرئيس الهجوم بأنه
+    title_alone = phrase.head == "role" and phrase.i == phrase.role_start + 1
+    if classes & w.ADJECTIVE and not title_alone:
+        return False  # رئيس المحكمة العليا
+    return bool(classes & w.NAME) or (
+        title_alone and not word.stem.endswith(("ي", "يه", "ين", "ون", "ات", "ه"))
+    )
+
+
+def _starts_with_unsure_word(phrase: Phrase, word: Word) -> bool:
+    """A word without the article that is unknown, or a name and an ordinary word too (فضل)."""
+    classes = word.classes
+    following = phrase.tokens.words[phrase.i + 1]
+    if classes & w.COMMON and phrase.i + 1 < phrase.limit and _is_ordinary_here(phrase, following):
+        return False
+    if classes & w.NAME:
+        return phrase.closed and phrase.head != "body"
+    if classes & _NO_NAME:
+        return False
+    if not classes and word.stem[0] == "ل" and phrase.head == "role" and phrase.opens_idafa():
+        return False  # الوزير لصحف الخليج: who was told
+    if following.ordinary and following.definite:
+        return False  # أكدت الوزيرة متانة العلاقة
+    if phrase.object_follows and (phrase.opens_idafa() or is_masdar(word)):
+        return False  # انتقد النائب أداء الحكومة
+    return phrase.closed and phrase.head != "body"
+
+
+def _is_ordinary_here(phrase: Phrase, following: Word) -> bool:
+    """A name that is an ordinary word too (فضل، أمل) needs another name behind it, or a definite word that it cannot
+    describe before it (رئيس البرلمان اللبناني نبيه بري)."""
+    before = phrase.tokens.words[phrase.i - 1]
+    if phrase.closed and before.definite and not following.classes & _STOPS_NAME:
+        return False
+    return (
+        not following.classes & _NAME
+        and not following.definite
+        and bool(following.classes or following.cue or following.preposition)
+    )
+
+
+def is_plain_name(word: Word) -> bool:
+    """د. ⟦سالم⟧: behind a courtesy title any word is a name that is nothing else."""
+    return (
+        not word.preposition
+        and not word.conjunction
+        and not word.classes & (w.PREPOSITION | w.NOMINAL | w.COURTESY | ENDS)
+    )
+
+
+def holds_name_of_person(phrase: Phrase, opening: int, close: int) -> bool:
+    """المتحدث باسم المنظمة "فلافيو دي جاكومو": do the marks behind a role hold the name of its bearer?"""
+    inside, before = phrase.tokens.words[opening + 1], phrase.tokens.words[opening - 1]
+    if inside.classes & _NAME:
+        return True
+    listed = inside.classes or inside.definite or inside.conjunction
+    foreign = not listed and 2 <= close - opening - 1 <= 4
+    return foreign and before.definite and phrase.mention.number == "singular" and not phrase.is_unnamed()
+
+
+# -- what goes on with it --------------------------------------------------------------------------------------------
+
+
+def continues_name(phrase: Phrase, word: Word) -> bool:
+    """سالم ⟦الحداد⟧: is this word a further part of the name that has begun?"""
+    classes = word.classes
+    if word.conjunction == "ف" and classes & _NAME:
+        return True  # فايت is no آيت with a conjunction
+    if word.preposition or word.conjunction:
+        return False
+    if classes & w.ROLE and _heads_idafa(phrase):
+        return False  # رومان شيروكوف نجم المنتخب
+    if classes & w.NAME_PARTICLE:
+        return True
+    if phrase.is_behind_particle() and not classes & (w.PREPOSITION | w.COMPLEMENTIZER):
+        return True  # بن الراوي
+    if word.ordinary and not word.definite:
+        return False
+    if _is_behind_family_name(phrase, word) or phrase.is_time_of_two(word):
+        return False  # دي سوزا فجر يوم أمس
+    if classes & w.NAME and not classes & w.PLACE:
+        return True
+    if not classes and has_pronoun(phrase.tokens, phrase.i):
+        return False  # تصريحاته: a noun with its pronoun
+    if _is_family_name(phrase, word):
+        return True
+    if classes & _NO_PART_OF_NAME or classes & w.ADJECTIVE:
+        return False
+    if classes & w.NATIONALITY:
+        return _is_name_of_origin(phrase, word)
+    if word.cue and (word.cue.form in ("verb", "participle") or word.cue.object_pronoun):
+        return False  # نقل عن سيرغي قوله
+    if phrase.object_follows and _looks_like_object(phrase, word):
+        return False  # أكد علي محمود أهمية المشروع، التقى عادل منصور وفدا
+    return not _begins_another_phrase(phrase, word)
+
+
+def _heads_idafa(phrase: Phrase) -> bool:
+    """حمد بن خليفة أمير دولة قطر: does a noun that only a post can have stand behind this word?"""
+    following = phrase.tokens.words[phrase.i + 1].classes if phrase.i + 1 < phrase.limit else 0
+    return (
+        phrase.i - phrase.name_start >= 2
+        and bool(following & (w.PLACE | w.ORGANISATION | w.ROLE))
+        and not following & w.NAME
+    )
+
+
+def _is_behind_family_name(phrase: Phrase, word: Word) -> bool:
+    """A family name with the article ends a name (سالم الحداد), the second half of a given name does not (نور الدين)."""
+    tokens, k = phrase.tokens, phrase.i - 1
+    before = tokens.words[k]
+    if not before.definite or word.definite or before.gender is not None or k < phrase.name_start:
+        return False
+    if tokens.view.plain[tokens.start(k)] in "أإآ":  # إليني: no article
+        return False
+    return not (
+        before.stem in phrase.known.second_half
+        or tokens.forms[k] in ("الله", "الدين")
+        or tokens.forms[k - 1] == "عبد"
+    )
+
+
+def _is_family_name(phrase: Phrase, word: Word) -> bool:
+    """سالم ⟦الحداد⟧، منى ⟦الصغير⟧: a profession or an adjective right behind a given name, with nothing that it titles."""
+    return (
+        bool(word.classes & (w.ROLE | w.ADJECTIVE))
+        and word.definite
+        and word.number == "singular"
+        and phrase.i == phrase.name_start + 1
+        and phrase.may_end(phrase.i + 1)
+        and not phrase.tokens.words[phrase.name_start].definite
+    )
+
+
+def _is_name_of_origin(phrase: Phrase, word: Word) -> bool:
+    """طارق ⟦المصري⟧: a nationality right behind a given name, or at the end of the phrase."""
+    second = phrase.i - phrase.name_start == 1
+    return word.definite and word.number != "plural" and (second or phrase.may_end(phrase.i + 1))
+
+
+def _looks_like_object(phrase: Phrase, word: Word) -> bool:
+    """A definite word, a place, a word before a definite one, or one in the accusative."""
+    behind_two = phrase.i - phrase.name_start >= 2
+    given_name = phrase.tokens.words[phrase.name_start].classes & w.NAME
+    surname = not behind_two and given_name  # بول كاجامي الطريقة
+    if not word.definite and not surname and phrase.opens_idafa():
+        return True
+    if is_masdar(word):
+        return True
+    accusative = word.stem.endswith("ا") and len(word.stem) >= 4
+    return behind_two and bool(word.classes & w.PLACE or word.definite or accusative)
+
+
+def _begins_another_phrase(phrase: Phrase, word: Word) -> bool:
+    """Behind two words of a name, an unknown word before a definite one is a verb or a noun of its own."""
+    behind = phrase.i + 1
+    return (
+        phrase.i - phrase.name_start >= 2
+        and not word.definite
+        and behind < phrase.limit
+        and phrase.tokens.words[behind].definite
+    )
+
+
+# -- names in letters ------------------------------------------------------------------------------------------------
+
+
+def addresses_letters(tokens: Tokens, i: int) -> bool:
+    """لبي بي سي، لـ سي إن إن: does ل stand before a broadcaster's name in letters, who was told?"""
+    forms = tokens.forms
+    if forms[i][0] != "ل":
+        return False
+    letters = tokens.lexicon.source_words.spelled_letter
+    if len(forms[i]) > 1:
+        return forms[i][1:] in letters and forms[i + 1] in letters
+    return forms[i + 1] in letters and forms[i + 2] in letters
+
+
+def end_of_initials(phrase: Phrase, end: int) -> int:
+    """أ.ف.ب: letters and dots without a blank between them are a name, though its first letter is a title too."""
+    t = phrase.tokens
+    while (
+        end < phrase.limit
+        and t.start(end) == t.ends[end - 1]
+        and (t.forms[end] == "." or (len(t.forms[end]) == 1 and t.codes[end] == WORD))
+    ):
+        end += 1
+    return end - 1 if t.forms[end - 1] == "." else end

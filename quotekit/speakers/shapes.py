@@ -1,0 +1,52 @@
+"""What the letters of a word tell where the lexicon does not: a masdar, a noun with its pronoun, a name or a preposition."""
+
+from __future__ import annotations
+
+import re
+
+from quotekit.lexicon import words as w
+from quotekit.lexicon.words import Word
+from quotekit.reading.tokens import Tokens
+
+#: Endings of an unlisted verb or noun with its pronoun: دراسة ⟦أجرتها⟧ الجامعة، أكدت الحكومة ⟦التزامها⟧.
+_WITH_PRONOUN = ("ها", "ته", "هم")
+#: Masdars by their patterns: استمرار، انخفاض، ارتفاع، تأجيل، إعلان; and some that no pattern tells.
+_MASDAR = re.compile("است..ا.|ان..ا.|ا.ت.ا.|ت..ي.|ا..ا.")
+_MASDARS = frozenset(
+    {
+        *("وجود", "صحه", "حدوث", "وقوع", "اهميه", "ضروره", "حرص", "رفض", "دعم", "وقف", "بدء", "مقتل"),
+        *("وصول", "عزم", "عدم", "فتح", "منع", "حظر", "قطع", "دخول", "خروج", "ظهور", "حصول", "قيام"),
+        *("تعاون", "تورط", "تقدم", "فوز"),
+    }
+)
+
+
+def has_pronoun(tokens: Tokens, i: int) -> bool:
+    """Does the word at ``i`` carry a pronoun, by the lexicon or, where it is not listed, by its ending?"""
+    form = tokens.forms[i]
+    return bool(tokens.words[i].suffix) or (len(form) >= 5 and form.endswith(_WITH_PRONOUN))
+
+
+def is_masdar(word: Word) -> bool:
+    """Does an unlisted indefinite word look like a masdar, the usual head of the object of a verb of speech?"""
+    if word.definite or word.classes & ~w.NEGATION or word.preposition:
+        return False
+    return looks_like_masdar(word.stem)
+
+
+def looks_like_masdar(stem: str) -> bool:
+    """Has this folded stem the pattern of a masdar?"""
+    return stem in _MASDARS or _MASDAR.fullmatch(stem) is not None
+
+
+def is_written_as_name(tokens: Tokens, i: int, *, sure: bool = True) -> bool:
+    """Is this the name علي and not على, which folds to its form? ``sure``: some outlets write both with dots, so that
+    only another name behind it decides."""
+    if is_written_as_preposition(tokens, i):
+        return False
+    return not sure or bool(tokens.words[i + 1].classes & (w.NAME | w.NAME_PARTICLE))
+
+
+def is_written_as_preposition(tokens: Tokens, i: int) -> bool:
+    """على and the name علي fold to one form, مني (from me) and منى too; the letters as written tell them apart."""
+    return (tokens.view.plain[tokens.ends[i] - 1] == "ى") != tokens.forms[i].endswith("مني")

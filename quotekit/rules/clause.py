@@ -406,17 +406,27 @@ _ENDS_ATTRIBUTION = frozenset({STOP, BREAK, COMMA, COLON, PAUSE, SEMICOLON, CLOS
 
 
 def attribution_limit(ctx: Context, i: int, *, marks_end_it: bool = True) -> int:
-    """Where an attribution ends: at a comma, a stop, marks or a فإن. Marks are no end where its source may stand in them."""
+    """Where an attribution ends: at a comma, a stop, marks or a فإن. Marks are no end where its source may stand in them.
+
+    Several rules ask for one cue, and cues stand close together: what has been read on a level is not read again.
+    """
     codes, steps, end = ctx.tokens.codes, ctx.tokens.steps, min(ctx.level_end(i), i + _LONGEST_ATTRIBUTION)
-    while turn := _NOT_PLAIN.search(steps, i, end):
-        i = turn.start()
-        if codes[i] == OPEN and not marks_end_it:
-            i = ctx.after_marks(i)
+    key = ctx.owner(i), marks_end_it
+    first, read = ctx.attributions.get(key, (0, 0))
+    if not first <= i < read:
+        first = read = i
+    while turn := _NOT_PLAIN.search(steps, read, end):
+        read = turn.start()
+        if codes[read] == OPEN and not marks_end_it:
+            read = ctx.after_marks(read)
             continue
-        if codes[i] in _ENDS_ATTRIBUTION or ctx.form(i) in ctx.lexicon.then:
-            return i
-        i += 1
-    return max(i, end)
+        if codes[read] in _ENDS_ATTRIBUTION or ctx.form(read) in ctx.lexicon.then:
+            break
+        read += 1
+    else:
+        read = max(read, end)
+    ctx.attributions[key] = first, read
+    return read
 
 
 #: What makes an attribution of the verb behind it: كما قال، وفق ما أعلن، على ما أفاد.

@@ -366,9 +366,15 @@ def _fresh_subject(ctx: Context, i: int, found: FoundCue, content: int) -> bool:
 
     ``content``: the token that introduces the content, -1 where none does.
     """
-    word, before = ctx.word(i), ctx.word(i - 1)
-    if word.preposition or word.conjunction or _in_relative_clause(ctx, found.end, i):
+    word = ctx.word(i)
+    if word.preposition or word.conjunction or not _opens_subject(ctx, i, found, content):
         return False
+    return not _in_relative_clause(ctx, found.end, i)
+
+
+def _opens_subject(ctx: Context, i: int, found: FoundCue, content: int) -> bool:
+    """Do this word and the one before it look like the border between an adjunct and a subject?"""
+    word, before = ctx.word(i), ctx.word(i - 1)
     if ctx.code(i - 1) in (CLOSE, RIGHT) and word.classes & w.NAME and not word.classes & w.COMMON:
         return True  # قال لـ«الجزيرة» سالم الحداد
     if ctx.form(i - 1) in ADDRESSED:

@@ -52,6 +52,8 @@ class Context:
     subjects: dict[tuple[int, int, bool], Any] = field(factory=dict)
     subjects_before: dict[int, Any] = field(factory=dict)
     """What has been read for one cue, for `quotekit.rules.introduction` and `quotekit.speakers.subject`."""
+    family_names: frozenset[str] | None = None
+    """The words that stand behind a given name, for `quotekit.speakers.subject`; read when first asked for."""
     sentences: tuple[list[int], list[int]] | None = None
     extra_rules: tuple[Callable[..., Any], ...] = ()
     """Users' rules, which the engine asks before its own."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import define
 
 from quotekit.context import Context
@@ -155,8 +157,10 @@ def _has_subject_already(ctx: Context, found: FoundCue) -> bool:
 
 def is_known_name(ctx: Context, i: int) -> bool:
     """Does the word at ``i`` stand behind a given name somewhere in the text (ربى الحايك)?"""
-    stem, words = ctx.word(i).stem, ctx.tokens.words
-    return any(word.stem == stem and k and words[k - 1].classes & w.NAME for k, word in enumerate(words))
+    if ctx.family_names is None:
+        pairs = pairwise(ctx.tokens.words)
+        ctx.family_names = frozenset(word.stem for before, word in pairs if before.classes & w.NAME)
+    return ctx.word(i).stem in ctx.family_names
 
 
 #: Verbs that a person addressed may follow: ودعا العمال إلى العودة.

@@ -47,6 +47,8 @@ class Context:
     introductions: dict[int, Any] = field(factory=dict)
     speeches: dict[int, Range] = field(factory=dict)
     """By level, the stretch that was read last for the end of unmarked speech, for `quotekit.rules.clause`."""
+    clauses: dict[tuple[int, bool], Range] = field(factory=dict)
+    """The same for the end of a reported clause, by whether it is part of a subordinate clause."""
     attributions: dict[tuple[int, bool], Range] = field(factory=dict)
     """The same for the end of an attribution, by whether marks end it."""
     subjects: dict[tuple[int, int, bool], Any] = field(factory=dict)

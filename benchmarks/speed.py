@@ -43,6 +43,8 @@ HOSTILE = {
     "attributions": "بحسب الوزير، ",
     "participles": "مضيفا أن ",
     "relative clauses": "الذي قال ",
+    "unlisted names": "ولم يكشف الزعبولق عن شيء. ",
+    "turns of a transcript": "س: نعم\nج: لا بد من ذلك\n",
     "one token": "ا",
     "no blanks": "قالالوزيرإن.",
     "combining marks": "قَّّّ",

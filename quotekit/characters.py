@@ -86,7 +86,6 @@ _MARKS = (
 _FOLDED = str.maketrans(dict(_LETTERS + _MARKS))
 
 
-@cache
 def plain_form(disguised: str) -> str:
     """What a match of `DISGUISED` stands for; the empty string for invisible characters.
 
@@ -95,8 +94,14 @@ def plain_form(disguised: str) -> str:
     """
     if disguised in _PLAIN:
         return _PLAIN[disguised]
-    if re.fullmatch(f"[{PRESENTATION_FORMS}]", disguised):
-        return re.sub(f"[{INVISIBLE}]", "", unicodedata.normalize("NFKC", disguised)).replace(" ", "")
+    return _spelt_out(disguised) if len(disguised) == 1 else ""
+
+
+@cache
+def _spelt_out(character: str) -> str:
+    """The letters of a presentation form, nothing for another character. Remembered, as there are few single characters."""
+    if re.fullmatch(f"[{PRESENTATION_FORMS}]", character):
+        return re.sub(f"[{INVISIBLE}]", "", unicodedata.normalize("NFKC", character)).replace(" ", "")
     return ""
 
 

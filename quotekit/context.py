@@ -47,12 +47,18 @@ class Context:
     lexicon: Lexicon
     cues: list[FoundCue]
     cue_at: dict[int, FoundCue] = field(factory=dict)
-    introductions: dict[int, object] = field(factory=dict)
+    introductions: dict[int, Any] = field(factory=dict)
     speeches: dict[int, Range] = field(factory=dict)
     """By level, the stretch that was read last for the end of unmarked speech, for `quotekit.rules.clause`."""
+    clauses: dict[tuple[int, bool], Range] = field(factory=dict)
+    """The same for the end of a reported clause, by whether it is part of a subordinate clause."""
+    attributions: dict[tuple[int, bool], Range] = field(factory=dict)
+    """The same for the end of an attribution, by whether marks end it."""
     subjects: dict[tuple[int, int, bool], Any] = field(factory=dict)
     subjects_before: dict[int, Any] = field(factory=dict)
-    """What has been read for one cue, for `quotekit.rules.introduction` and `quotekit.speakers.subject`."""
+    """What has been read for each cue, for `quotekit.rules.introduction` and `quotekit.speakers.subject`."""
+    family_names: frozenset[str] | None = None
+    """The words that stand behind a given name, for `quotekit.speakers.subject`; read when first asked for."""
     sentences: tuple[list[int], list[int]] | None = None
     extra_rules: tuple[Callable[..., Any], ...] = ()
     """Users' rules, which the engine asks before its own."""

@@ -141,9 +141,9 @@ class _Records(Spans):
         )
 
     def _repairs(self) -> list[Repair]:
-        tokens = self.ctx.tokens
+        tokens, repairs = self.ctx.tokens, self.ctx.marks.repairs
         return [
-            Repair(tokens.view.span(tokens.start(mark.open), tokens.ends[mark.open]), mark.repair)
-            for mark in sorted(self.ctx.marks.repairs, key=lambda mark: mark.open)
-            if tokens.codes[mark.open] != WORD
+            Repair(tokens.view.span(tokens.start(mark), tokens.ends[mark]), repairs[mark])
+            for mark in sorted(repairs)
+            if tokens.codes[mark] != WORD
         ]

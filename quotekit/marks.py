@@ -7,8 +7,8 @@ exchanged; a mark without direction (") opens or closes by the blanks around it 
 from __future__ import annotations
 
 import re
-
-from attrs import frozen
+from collections import Counter
+from typing import Final
 
 from quotekit.reading.tokens import (
     BREAK,
@@ -28,35 +28,36 @@ from quotekit.reading.tokens import (
 _OPENING = "«‹"
 _CLOSING = "»›"
 _PLAIN = "\"'"
+#: Single marks pair among themselves, double ones with any double one.
+_SINGLE = "‹›'"
+_DOUBLE = '«»"'
 _MARK = re.compile(f"[{_OPENING}{_CLOSING}{_PLAIN}]")
 _BREAK = re.compile(BREAK)
 _PARENTHESIS_OR_BREAK = re.compile(rf"[{LEFT}{RIGHT}{BREAK}]")
 _EULOGY_ENDS = frozenset({"تعالي", "وتعالي", "وجل", "وسلم", "شانه"})
 _LONGEST_UNCLOSED = 120  # tokens that an unclosed mark may cover
 
-
-@frozen
-class Marked:
-    """A stretch in marks: token indices of its opening mark and of its closing mark.
-
-    Where a mark is missing, ``close`` is the token before which it should have stood and ``repair`` says so.
-    """
-
-    open: int
-    close: int
-    repair: str = ""
+#: What is said of a mark that stands without its partner.
+_REPEATED: Final = "opening mark repeated at the start of a paragraph"
+_NO_OPENING: Final = "closing mark without an opening one, ignored"
+_NO_CLOSING: Final = "opening mark without a closing one, ignored"
+_CLOSED: Final = "opening mark without a closing one, closed at the end of its paragraph"
 
 
 class Marks:
     """The paired marks of a text and the level of every token.
 
-    ``close_of``: index of the closing token by that of the opening one. ``owner``: for each token the opening index of the
-    innermost pair around it, -1 outside all. Codes of the tokens are rewritten: paired marks are `OPEN` and
-    `CLOSE`, all other marks `OTHER`.
+    ``close_of``: index of the closing token by that of the opening one, in text order; where no mark closes, the token
+    before which it should have stood. ``repairs``: what was done about each mark without its partner, by its index.
+    ``owner``: for each token the opening index of the innermost pair around it, -1 outside all. Codes of the tokens are
+    rewritten: paired marks are `OPEN` and `CLOSE`, all other marks `OTHER`.
+
+    A hostile text has nothing but marks, so they are held in plain numbers: objects would be walked by the collector of
+    garbage again and again.
     """
 
     def __init__(self, tokens: Tokens) -> None:
-        self.repairs: list[Marked] = []
+        self.repairs: dict[int, str] = {}
         self.close_of: dict[int, int] = {}
         self.owner: list[int] | None = None
         codes = tokens.codes
@@ -66,8 +67,8 @@ class Marks:
         if not places:
             return
         directions = self._directions(tokens, places)
-        stack: list[int] = []
-        pairs: list[Marked] = []
+        standing = _Standing(codes)
+        pairs: dict[int, int] = {}
         breaks = tokens.places_of(_BREAK)
         next_break = 0
         for n, i in enumerate(places):
@@ -76,60 +77,44 @@ class Marks:
                 next_break += 1
                 crossed = True
             family, direction = codes[i], directions[n]
-            if crossed and stack:
+            if crossed and standing.places:
                 # A quote may run over paragraphs: if what comes next closes it, or opens it again at the start of one.
-                if (
-                    direction == "open"
-                    and codes[i - 1] == BREAK
-                    and family == codes[stack[-1]]
-                    and len(stack) == 1
-                ):
-                    if i - stack[-1] < _LONGEST_UNCLOSED * 3:
-                        tokens.codes[i] = OTHER
-                        self.repairs.append(Marked(i, i, "opening mark repeated at the start of a paragraph"))
+                last, alone = standing.places[-1], len(standing.places) == 1
+                if direction == "open" and codes[i - 1] == BREAK and family == codes[last] and alone:
+                    if i - last < _LONGEST_UNCLOSED * 3:
+                        self._ignore(tokens, i, _REPEATED)
                         continue
-                elif not (direction == "close" and len(stack) == 1 and i - stack[-1] < _LONGEST_UNCLOSED * 3):
-                    pairs.extend(self._unclosed(tokens, stack, i))
-                    stack.clear()
+                elif not (direction == "close" and alone and i - last < _LONGEST_UNCLOSED * 3):
+                    pairs.update(self._unclosed(tokens, standing.all_taken(), i))
             if direction == "toggle":
-                direction = "close" if any(codes[k] == family for k in stack) else "open"
+                direction = "close" if standing.has(family) else "open"
             if direction == "open":
-                stack.append(i)
+                standing.add(i)
             elif direction == "close":
-                partner = next(
-                    (k for k in range(len(stack) - 1, -1, -1) if _match(codes[stack[k]], family)), None
-                )
-                if (
-                    partner is None
-                    and family == '"'
+                if standing.has_partner_of(family):
+                    partner, between = standing.taken_by(family)
+                    for k in between:
+                        self._ignore(tokens, k, _NO_CLOSING)
+                    pairs[partner] = i
+                elif (
+                    family == '"'
                     and n + 1 < len(places)
                     and codes[places[n + 1]] == '"'
                     and (next_break == len(breaks) or places[n + 1] < breaks[next_break])
                 ):
-                    stack.append(i)  # "glued to the word before it, yet the first of two
-                    continue
-                if partner is None:
-                    tokens.codes[i] = OTHER
-                    self.repairs.append(Marked(i, i, "closing mark without an opening one, ignored"))
-                    continue
-                for k in stack[partner + 1 :]:
-                    self.repairs.append(Marked(k, k, "opening mark without a closing one, ignored"))
-                    tokens.codes[k] = OTHER
-                pairs.append(Marked(stack[partner], i))
-                del stack[partner:]
-        pairs.extend(self._unclosed(tokens, stack, tokens.size))
-        pairs.sort(key=lambda pair: pair.open)
-        owner = [-1] * len(codes)
-        for pair in pairs:
-            codes[pair.open] = OPEN
-            if not pair.repair:
-                codes[pair.close] = CLOSE
-            self.close_of[pair.open] = pair.close
-            owner[pair.open + 1 : pair.close] = [pair.open] * (pair.close - pair.open - 1)
+                    standing.add(i)  # "glued to the word before it, yet the first of two
+                else:
+                    self._ignore(tokens, i, _NO_OPENING)
+        pairs.update(self._unclosed(tokens, standing.all_taken(), tokens.size))
+        for opening in sorted(pairs):
+            close = self.close_of[opening] = pairs[opening]
+            codes[opening] = OPEN
+            if opening not in self.repairs:
+                codes[close] = CLOSE
         for i in places:
             if codes[i] in _PLAIN or codes[i] in "‹›":
                 codes[i] = OTHER
-        self.owner = owner
+        self.owner = _owners(self.close_of, len(codes))
 
     @staticmethod
     def _directions(tokens: Tokens, places: list[int]) -> list[str]:
@@ -176,22 +161,25 @@ class Marks:
                 out.append("none" if glued_apostrophe else "open" if reversed_ else "close")
         return out
 
-    def _unclosed(self, tokens: Tokens, stack: list[int], stop: int) -> list[Marked]:
+    def _ignore(self, tokens: Tokens, i: int, why: str) -> None:
+        """The mark at ``i`` is none."""
+        tokens.codes[i] = OTHER
+        self.repairs[i] = why
+
+    def _unclosed(self, tokens: Tokens, stack: list[int], stop: int) -> dict[int, int]:
         """Opening marks that nothing closes: the outermost runs to the end of its paragraph, the others are dropped."""
         if not stack:
-            return []
+            return {}
         first, *rest = stack
         for k in rest:
-            tokens.codes[k] = OTHER
-            self.repairs.append(Marked(k, k, "opening mark without a closing one, ignored"))
+            self._ignore(tokens, k, _NO_CLOSING)
         end = first + 1
         limit = min(stop, first + _LONGEST_UNCLOSED)
         while end < limit and tokens.codes[end] != BREAK:
             end += 1
         if tokens.codes[first] == "'" or end - first < 4 or (end == limit and limit < stop):
-            tokens.codes[first] = OTHER
-            self.repairs.append(Marked(first, first, "opening mark without a closing one, ignored"))
-            return []
+            self._ignore(tokens, first, _NO_CLOSING)
+            return {}
         if end == stop and stop < tokens.size and tokens.codes[stop] != BREAK:
             # Another mark opens in the same paragraph: close at the last end of a sentence before it.
             while end > first + 1 and tokens.codes[end - 1] not in (STOP, PAUSE, COMMA):
@@ -199,12 +187,10 @@ class Marks:
         while end > first + 1 and tokens.codes[end - 1] in (STOP, COMMA):
             end -= 1
         if end - first < 4:
-            tokens.codes[first] = OTHER
-            self.repairs.append(Marked(first, first, "opening mark without a closing one, ignored"))
-            return []
-        repair = Marked(first, end, "opening mark without a closing one, closed at the end of its paragraph")
-        self.repairs.append(repair)
-        return [repair]
+            self._ignore(tokens, first, _NO_CLOSING)
+            return {}
+        self.repairs[first] = _CLOSED
+        return {first: end}
 
 
 def _parentheses_as_marks(tokens: Tokens) -> list[int]:
@@ -229,7 +215,53 @@ def _parentheses_as_marks(tokens: Tokens) -> list[int]:
     return places
 
 
-def _match(opening: str, closing: str) -> bool:
-    """May these two marks form a pair? Single marks pair among themselves, double ones with any double one."""
-    single = "‹›'"
-    return (opening in single) == (closing in single)
+class _Standing:
+    """The opening marks that stand without their closing ones so far, the innermost last.
+
+    How many there are of each family is counted, so that no mark goes through them all in vain.
+    """
+
+    def __init__(self, codes: list[str]) -> None:
+        self.places: list[int] = []
+        self._codes = codes
+        self._counts: Counter[str] = Counter()
+
+    def add(self, i: int) -> None:
+        self.places.append(i)
+        self._counts[self._codes[i]] += 1
+
+    def has(self, family: str) -> bool:
+        return self._counts[family] > 0
+
+    def has_partner_of(self, closing: str) -> bool:
+        """Is there a mark that this one may close?"""
+        return any(self._counts[family] for family in (_SINGLE if closing in _SINGLE else _DOUBLE))
+
+    def taken_by(self, closing: str) -> tuple[int, list[int]]:
+        """The innermost mark that this one may close and those inside it; none of them stands from now on."""
+        between: list[int] = []
+        while True:
+            i = self.places.pop()
+            self._counts[self._codes[i]] -= 1
+            if (self._codes[i] in _SINGLE) == (closing in _SINGLE):
+                return i, between
+            between.append(i)
+
+    def all_taken(self) -> list[int]:
+        """All of them, the outermost first; none stands from now on."""
+        places, self.places = self.places, []
+        self._counts.clear()
+        return places
+
+
+def _owners(close_of: dict[int, int], size: int) -> list[int]:
+    """For each of so many tokens the opening mark of the innermost pair around it, or -1. The pairs are in text order."""
+    owner: list[int] = []
+    around = [-1]
+    for opening in (*close_of, size):
+        while around[-1] >= 0 and close_of[around[-1]] <= opening:
+            inner = around.pop()
+            owner += [inner] * (close_of[inner] - len(owner))
+        owner += [around[-1]] * (min(opening + 1, size) - len(owner))
+        around.append(opening)
+    return owner

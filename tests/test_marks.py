@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotekit import Lexicon, extract
-from quotekit.marks import Marked, Marks
+from quotekit.marks import Marks
 from quotekit.reading.tokens import CLOSE, OPEN, OTHER, Tokens
 from quotekit.reading.view import View
 
@@ -34,7 +34,7 @@ def stretches(text: str) -> list[str]:
 
 
 def repairs(text: str) -> list[str]:
-    return [mark.repair for mark in read(text)[1].repairs]
+    return list(read(text)[1].repairs.values())
 
 
 # -- families --------------------------------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ def test_an_apostrophe_inside_a_word_is_no_mark() -> None:
 
 def test_quotes_in_a_text_without_marks() -> None:
     _, marks, places = read("قال الوزير إن المشروع انتهى.")
-    assert (places, marks.close_of, marks.repairs, marks.owner) == ([], {}, [], None)
+    assert (places, marks.close_of, marks.repairs, marks.owner) == ([], {}, {}, None)
 
 
 # -- nesting ---------------------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def test_deep_nesting_is_read_to_the_bottom() -> None:
     depth = 2000
     _, marks, places = read("«أ " * depth + "ب" + " ج»" * depth)
     assert len(marks.close_of) == depth
-    assert marks.repairs == []
+    assert marks.repairs == {}
     assert [marks.close_of[i] for i in places[:depth]] == places[depth:][::-1]
 
 
@@ -226,20 +226,13 @@ def unexplained(text: str) -> list[int]:
     """Marks that belong to no whole pair and of which nothing is said."""
     tokens, marks, places = read(text)
     paired = {i for o, c in marks.close_of.items() if tokens.codes[c] == CLOSE for i in (o, c)}
-    explained = {mark.open for mark in marks.repairs}
-    return [i for i in places if i not in paired and i not in explained]
+    return [i for i in places if i not in paired and i not in marks.repairs]
 
 
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from(["«", "»", "“", "”", '"', "نعم", " ", "، ", ". ", WORDS]), max_size=25).map("".join))
 def test_every_odd_mark_of_a_paragraph_is_explained(text: str) -> None:
     assert unexplained(text) == []
-
-
-@given(st.one_of(marked_texts(), strategies.articles()))
-def test_no_mark_is_repaired_twice(text: str) -> None:
-    repaired = [mark.open for mark in read(text)[1].repairs]
-    assert len(repaired) == len(set(repaired))
 
 
 @given(marked_texts())
@@ -259,8 +252,3 @@ def test_exchanging_double_marks_changes_no_pair(parts: list[str], data: st.Data
     text = " ".join(parts)
     exchanged = text.translate(str.maketrans({"«": "“", "»": "”"}))
     assert read(exchanged)[1].close_of == read(text)[1].close_of
-
-
-def test_a_repair_is_a_plain_value() -> None:
-    assert Marked(1, 2) == Marked(1, 2)
-    assert Marked(1, 2).repair == ""

@@ -88,7 +88,9 @@ LINK: Final = (
 )
 TURN: Final = "c"  # a cue perhaps, or what may open another report without one
 
-_MOST_PIECES: Final = 200_000  # bounds the memory of a run over any number of documents
+# They bound the memory of a run over any number of documents, with words of any length.
+_MOST_PIECES: Final = 200_000
+_LONGEST_PIECE: Final = 60
 _ENDING: Final = re.compile(f"[{STOP}{BREAK}]")
 _BLANK: Final = Word("")
 # Behind the last token, and at index -1, stands the end of the text: rules may look one step too far without asking.
@@ -102,12 +104,14 @@ _Entry = tuple[str, str, Word, str]
 
 
 class _Table(dict[str, _Entry]):
-    """The entries of all pieces that have been read with one lexicon; it fills itself."""
+    """The entries of the pieces that have been read with one lexicon, but for endless ones; it fills itself."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
     def __missing__(self, piece: str) -> _Entry:
+        if len(piece) > _LONGEST_PIECE:
+            return _entry(piece, self._lexicon)
         if len(self) >= _MOST_PIECES:
             self.clear()
         entry = self[piece] = _entry(piece, self._lexicon)

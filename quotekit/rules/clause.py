@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotekit.context import Context
+from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import (
@@ -12,6 +12,7 @@ from quotekit.reading.tokens import (
     CLOSE,
     COLON,
     COMMA,
+    DASH,
     LINK,
     NUMBER,
     OPEN,
@@ -62,35 +63,59 @@ _BACKGROUND = frozenset({"بعد", "قبل", "عقب", "اثناء", "خلال",
 _OBLIQUE = frozenset({"علي", "الي", "عن", "من", "ب"})
 
 
+def _read_before(ctx: Context, known: Range | None, start: int) -> int:
+    """Up to where need not be read again what begins at ``start``: ``known`` is the stretch that was read last on its level.
+
+    What begins inside that stretch ends no sooner, unless it begins at the closing mark of a pair that was passed over.
+    """
+    if known is None or not known[0] <= start < known[1] or ctx.code(start) == CLOSE:
+        return start
+    return known[1]
+
+
 def clause_end(ctx: Context, start: int) -> int:
-    """The token before which the reported clause that begins at ``start`` ends."""
-    codes, end = ctx.tokens.codes, min(ctx.level_end(start), start + _LONGEST_CLAUSE)
+    """The token before which the reported clause that begins at ``start`` ends.
+
+    What has been read for a clause before it on its level is not read again.
+    """
+    steps, end = ctx.tokens.steps, min(ctx.level_end(start), start + _LONGEST_CLAUSE)
     subordinate = _in_subordinate_clause(ctx, start)
-    steps = ctx.tokens.steps
-    i = start
-    while turn := _CLAUSE_TURN.search(steps, i, end):
-        i = turn.start()
-        code = codes[i]
-        if code in (BREAK, CLOSE) or (code == STOP and not _goes_on(ctx, i + 1)):
-            return i
-        if code == OPEN:
-            i = ctx.after_marks(i)
+    key = ctx.owner(start), subordinate
+    read = _read_before(ctx, ctx.clauses.get(key), start)
+    ended = False
+    while not ended and (turn := _CLAUSE_TURN.search(steps, read, end)):
+        read = turn.start()
+        if ctx.code(read) == OPEN:
+            read = ctx.after_marks(read)
             continue
-        if code == COMMA:
-            if narrator_resumes(ctx, i + 1) or (subordinate and _main_clause_begins(ctx, i + 1)):
-                return i
-            if codes[i - 1] == CLOSE and ctx.form(i + 1) in _BACKGROUND:
-                return i  # أن التدخل «ليس حلا»، بعد ساعات على تصريحات القائد
-        elif code == SEMICOLON and subordinate and ctx.form(i + 1) in ctx.lexicon.then:
-            return i
-        elif code in (SEMICOLON, PAUSE) or code == "-":
-            if narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1)):
-                return i
-        elif code == WORD and i > start and _another_begins(ctx, i, start):
-            behind_of = i - 1 > start and _left_unsaid(ctx, i - 1)  # من دون أن
-            return i - behind_of
-        i += 1
-    return end
+        ended = _clause_ends(ctx, read, start, subordinate)
+        read += not ended
+    ctx.clauses[key] = start, read if ended else max(read, end)
+    if not ended:
+        return end
+    behind_of = ctx.code(read) == WORD and read - 1 > start and _left_unsaid(ctx, read - 1)  # من دون أن
+    return read - behind_of
+
+
+def _clause_ends(ctx: Context, i: int, start: int, subordinate: bool) -> bool:
+    """Does the clause that begins at ``start`` end before this punctuation or word?"""
+    code = ctx.code(i)
+    if code == WORD:
+        return i > start and _another_begins(ctx, i, start)
+    if code in (BREAK, CLOSE):
+        return True
+    if code == STOP:
+        return not _goes_on(ctx, i + 1)
+    if code == COMMA:
+        if narrator_resumes(ctx, i + 1) or (subordinate and _main_clause_begins(ctx, i + 1)):
+            return True
+        # أن التدخل «ليس حلا»، بعد ساعات على تصريحات القائد
+        return ctx.code(i - 1) == CLOSE and ctx.form(i + 1) in _BACKGROUND
+    if code == SEMICOLON and subordinate and ctx.form(i + 1) in ctx.lexicon.then:
+        return True
+    if code in (SEMICOLON, PAUSE, DASH):
+        return narrator_resumes(ctx, i + 1) or (code == PAUSE and new_report(ctx, i + 1))
+    return False
 
 
 def _another_begins(ctx: Context, i: int, start: int) -> bool:
@@ -144,12 +169,10 @@ def speech_end(ctx: Context, start: int) -> int:
     """
     end = min(ctx.level_end(start), start + _LONGEST_SPEECH)
     level = ctx.owner(start)
-    first, i = ctx.speeches.get(level, (0, 0))
-    if not first <= start < i:
-        first = i = start
+    i = _read_before(ctx, ctx.speeches.get(level), start)
     while i < end and not (i > start and _speech_ends(ctx, i)) and ctx.code(i) != BREAK:
         i = ctx.after_marks(i) if ctx.code(i) == OPEN else i + 1
-    ctx.speeches[level] = first, i
+    ctx.speeches[level] = start, i
     return min(i, end)
 
 
@@ -425,17 +448,25 @@ _ENDS_ATTRIBUTION = frozenset({STOP, BREAK, COMMA, COLON, PAUSE, SEMICOLON, CLOS
 
 
 def attribution_limit(ctx: Context, i: int, *, marks_end_it: bool = True) -> int:
-    """Where an attribution ends: at a comma, a stop, marks or a فإن. Marks are no end where its source may stand in them."""
+    """Where an attribution ends: at a comma, a stop, marks or a فإن. Marks are no end where its source may stand in them.
+
+    Several rules ask for one cue, and cues stand close together: what has been read on a level is not read again.
+    """
     codes, steps, end = ctx.tokens.codes, ctx.tokens.steps, min(ctx.level_end(i), i + _LONGEST_ATTRIBUTION)
-    while turn := _NOT_PLAIN.search(steps, i, end):
-        i = turn.start()
-        if codes[i] == OPEN and not marks_end_it:
-            i = ctx.after_marks(i)
+    key = ctx.owner(i), marks_end_it
+    read = _read_before(ctx, ctx.attributions.get(key), i)
+    while turn := _NOT_PLAIN.search(steps, read, end):
+        read = turn.start()
+        if codes[read] == OPEN and not marks_end_it:
+            read = ctx.after_marks(read)
             continue
-        if codes[i] in _ENDS_ATTRIBUTION or ctx.form(i) in ctx.lexicon.then:
-            return i
-        i += 1
-    return max(i, end)
+        if codes[read] in _ENDS_ATTRIBUTION or ctx.form(read) in ctx.lexicon.then:
+            break
+        read += 1
+    else:
+        read = max(read, end)
+    ctx.attributions[key] = i, read
+    return read
 
 
 #: What makes an attribution of the verb behind it: كما قال، وفق ما أعلن، على ما أفاد.

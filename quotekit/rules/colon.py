@@ -172,8 +172,9 @@ def turns(ctx: Context, lines: list[Range]) -> dict[int, Candidate]:
 
     The candidates by the first token of their line; none where the text is no transcript.
     """
-    labels: list[tuple[int, int, int, str]] = []
-    for start, end in lines:
+    labels: list[tuple[Range, int, int, int, str]] = []
+    for line in lines:
+        start, end = line
         while start < end and ctx.code(start) in ("-", "x"):
             start += 1
         colon = ctx.next_colon(start, min(end, start + _LONGEST_LABEL + 1))
@@ -187,22 +188,20 @@ def turns(ctx: Context, lines: list[Range]) -> dict[int, Candidate]:
             k in ctx.cue_at or ctx.word(k).classes & (w.PREPOSITION | w.TIME) for k in range(start, name_end)
         ):
             continue
-        labels.append((start, name_end, colon, " ".join(ctx.tokens.forms[start:name_end])))
+        labels.append((line, start, name_end, colon, " ".join(ctx.tokens.forms[start:name_end])))
     counts = Counter(label for *_, label in labels)
     if len(labels) < _FEWEST_TURNS or max(counts.values()) < 2:
         return {}
     found: dict[int, Candidate] = {}
-    ends = dict(lines)
-    for start, name_end, colon, label in labels:
-        line = next(begin for begin, end in lines if begin <= start < end)
-        content = ctx.trim(colon + 1, ends[line])
+    for (begin, end), start, name_end, colon, label in labels:
+        content = ctx.trim(colon + 1, end)
         if content[0] >= content[1]:
             continue
         mention = Mention(start, name_end, (start, name_end), kind="person")
         if label not in _QUESTION_AND_ANSWER:
             mention = parse_mention(ctx.tokens, start, name_end) or mention
         answer = label in ("ج", "جواب", "الجواب")
-        found[line] = Candidate(
+        found[begin] = Candidate(
             "turn",
             "direct",
             [content],

@@ -135,17 +135,15 @@ def nest(ctx: Context, found: list[Candidate]) -> None:
 def _settle(found: list[Candidate]) -> list[Candidate]:
     """One candidate for one stretch of content: of two with the same content the first, unless it is the weaker."""
     kept: list[Candidate] = []
-    seen: dict[tuple[tuple[int, int], ...], Candidate] = {}
+    places: dict[tuple[Range, ...], int] = {}
     for candidate in found:
         key = tuple(candidate.content)
-        other = seen.get(key) if candidate.content else None
-        if other is not None:
-            if candidate.rule in _ADJACENT and other.rule not in _ADJACENT and _is_far(other):
-                kept[kept.index(other)] = candidate
-                seen[key] = candidate
-            continue
-        seen[key] = candidate
-        kept.append(candidate)
+        place = places.get(key) if key else None
+        if place is None:
+            places[key] = len(kept)
+            kept.append(candidate)
+        elif candidate.rule in _ADJACENT and kept[place].rule not in _ADJACENT and _is_far(kept[place]):
+            kept[place] = candidate
     kept.sort(key=lambda c: c.order)
     return kept
 

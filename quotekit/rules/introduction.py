@@ -93,18 +93,29 @@ class Introduction:
 
 
 def introduction(ctx: Context, found: FoundCue) -> Introduction | None:
-    """The introduction of the content behind a cue, or None where the cue has none. Computed once for a cue."""
-    if found.start in ctx.introductions:
-        return ctx.introductions[found.start]  # type: ignore[return-value]
-    ctx.introductions[found.start] = None  # while it is being computed
+    """The introduction of the content behind a cue, or None where the cue has none.
+
+    All are read when one is first asked for, the last cue first: what a cue introduces may hang on the cues behind it.
+    """
+    known: dict[int, Introduction | None] = ctx.introductions
+    if not known:
+        for cue in reversed(ctx.cues):
+            known[cue.start] = _read(ctx, cue)
+    if found.start not in known:
+        known[found.start] = _read(ctx, found)
+    return known[found.start]
+
+
+def _read(ctx: Context, found: FoundCue) -> Introduction | None:
+    """The same, read from the text."""
     result = _find(ctx, found)
-    if result is not None and not _strong_enough(ctx, found, result):
-        far_marks = result.kind == "mark" and result.preposition == "" and found.cue.form == "participle"
-        result = _find(ctx, found, pass_marks=True) if far_marks else None
-        if result is not None and not (result.kind == "np" and _strong_enough(ctx, found, result)):
-            result = None
-    ctx.introductions[found.start] = result
-    return result
+    if result is None or _strong_enough(ctx, found, result):
+        return result
+    if result.kind == "mark" and result.preposition == "" and found.cue.form == "participle":
+        result = _find(ctx, found, pass_marks=True)
+        if result is not None and result.kind == "np" and _strong_enough(ctx, found, result):
+            return result
+    return None
 
 
 def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introduction | None:

@@ -119,14 +119,12 @@ def _resumed(ctx: Context, after: int) -> Range | None:
 
 def holds_marked_words(ctx: Context, start: int, end: int) -> bool:
     """Does the clause hold words of the speaker's in marks, not only names?"""
-    i = start
-    while i < end:
-        if ctx.tokens.codes[i] == OPEN:
-            if not is_name_in_marks(ctx, i):
-                return True
-            i = ctx.after_marks(i)
-        else:
-            i += 1
+    codes = ctx.tokens.codes
+    while OPEN in codes[start:end]:
+        opening = codes.index(OPEN, start)
+        if not is_name_in_marks(ctx, opening):
+            return True
+        start = ctx.after_marks(opening)
     return False
 
 

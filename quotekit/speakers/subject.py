@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from attrs import define
 
@@ -188,8 +189,10 @@ def _has_subject_already(ctx: Context, found: FoundCue) -> bool:
 
 def is_known_name(ctx: Context, i: int) -> bool:
     """Does the word at ``i`` stand behind a given name somewhere in the text (ربى الحايك)?"""
-    stem, words = ctx.word(i).stem, ctx.tokens.words
-    return any(word.stem == stem and k and words[k - 1].classes & w.NAME for k, word in enumerate(words))
+    if ctx.family_names is None:
+        pairs = pairwise(ctx.tokens.words)
+        ctx.family_names = frozenset(word.stem for before, word in pairs if before.classes & w.NAME)
+    return ctx.word(i).stem in ctx.family_names
 
 
 #: Verbs that a person addressed may follow: ودعا العمال إلى العودة.
@@ -419,9 +422,15 @@ def _fresh_subject(ctx: Context, i: int, found: FoundCue, content: int) -> bool:
 
     ``content``: the token that introduces the content, -1 where none does.
     """
-    word, before = ctx.word(i), ctx.word(i - 1)
-    if word.preposition or word.conjunction or _in_relative_clause(ctx, found.end, i):
+    word = ctx.word(i)
+    if word.preposition or word.conjunction or not _opens_subject(ctx, i, found, content):
         return False
+    return not _in_relative_clause(ctx, found.end, i)
+
+
+def _opens_subject(ctx: Context, i: int, found: FoundCue, content: int) -> bool:
+    """Do this word and the one before it look like the border between an adjunct and a subject?"""
+    word, before = ctx.word(i), ctx.word(i - 1)
     if ctx.code(i - 1) in (CLOSE, RIGHT) and word.classes & w.NAME and not word.classes & w.COMMON:
         return True  # قال لـ«الجزيرة» سالم الحداد
     if ctx.form(i - 1) in ADDRESSED:

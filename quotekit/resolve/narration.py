@@ -23,6 +23,8 @@ class Narration:
     def __init__(self, ctx: Context, surnames: Set[str]) -> None:
         self.ctx = ctx
         self._surnames = surnames
+        self._subjects: dict[tuple[int, int, Gender | None, int], Mention | None] = {}
+        """What `subject` has found, by what it depends on."""
 
     def subject_before(self, at: int, gender: Gender | None, *, several: bool) -> Mention | None:
         """The subject of the sentence of ``at`` or of one shortly before; ``several``: no single person."""
@@ -38,9 +40,15 @@ class Narration:
         return None
 
     def subject(self, start: int, stop: int, gender: Gender | None) -> Mention | None:
-        """وصل ⟦الوزير⟧ إلى العاصمة، مؤكدا: the first sure source in subject position."""
-        tokens = self.ctx.tokens
+        """وصل ⟦الوزير⟧ إلى العاصمة، مؤكدا: the first sure source in subject position; of an endless sentence sought once."""
         stop = min(stop, start + _FAR)
+        key = start, stop, gender, len(self._surnames)
+        if key not in self._subjects:
+            self._subjects[key] = self._first_subject(start, stop, gender)
+        return self._subjects[key]
+
+    def _first_subject(self, start: int, stop: int, gender: Gender | None) -> Mention | None:
+        tokens = self.ctx.tokens
         i = start
         while i < stop:
             if tokens.codes[i] == OPEN:
@@ -160,12 +168,13 @@ def _heads_clause(ctx: Context, verb: int, start: int) -> bool:
 
 def main_clause(ctx: Context, start: int, at: int) -> int:
     """Where the main clause around ``at`` begins: its sentence, or what stands behind فيما, بينما or في حين in it."""
-    for k in range(at - 1, max(start, at - _FAR), -1):
-        form = ctx.form(k).removeprefix("و")
-        if ctx.code(k - 1) == COMMA and (
-            form in ("فيما", "بينما") or (form == "في" and ctx.form(k + 1) == "حين")
-        ):
-            return k + 1 + (form == "في")
+    steps, floor = ctx.tokens.steps, max(start, at - _FAR)
+    comma = steps.rfind(COMMA, floor, at - 1)
+    while comma >= 0:
+        form = ctx.form(comma + 1).removeprefix("و")
+        if form in ("فيما", "بينما") or (form == "في" and ctx.form(comma + 2) == "حين"):
+            return comma + 2 + (form == "في")
+        comma = steps.rfind(COMMA, floor, comma)
     if ctx.form(start) in ("بينما", "وبينما", "فبينما"):
         return next((k + 1 for k in range(start, min(at, start + _FAR)) if _closes_clause(ctx, k)), start)
     return start

@@ -308,8 +308,8 @@ class Resolver:
         """Was the earlier cue inside a quote that does not hold the later one?"""
         if earlier.cue is None:
             return False
-        where = later.order
-        return any(not start <= where < end for start, end in self._around.get(earlier.cue[0], ()))
+        around = self._around.get(earlier.cue[0])
+        return around is not None and not around[0] <= later.order < around[1]
 
     def _of_sentence(self, candidate: Candidate) -> Entity | None:
         """The subject of the sentence of a participle or masdar: its last speaker, or the subject of its first verb."""
@@ -379,8 +379,8 @@ class Resolver:
         return self.of_mention(mention) if mention else None
 
 
-def _contents_around(candidates: list[Candidate]) -> dict[int, list[tuple[int, int]]]:
-    """For every cue that stands inside the content of other quotes, those contents."""
+def _contents_around(candidates: list[Candidate]) -> dict[int, tuple[int, int]]:
+    """For every cue that stands inside the content of other quotes, the tokens that lie in all those contents."""
     contents = sorted(
         part
         for c in candidates
@@ -388,14 +388,17 @@ def _contents_around(candidates: list[Candidate]) -> dict[int, list[tuple[int, i
         for part in c.content
         if c.cue is None or not part[0] <= c.cue[0] < part[1]
     )
-    around: dict[int, list[tuple[int, int]]] = {}
+    around: dict[int, tuple[int, int]] = {}
     open_contents: list[tuple[int, int]] = []
-    k = 0
+    first_end = k = 0
     for at in sorted({c.cue[0] for c in candidates if c.cue}):
         while k < len(contents) and contents[k][0] <= at:
             open_contents.append(contents[k])
+            first_end = min(first_end, contents[k][1])
             k += 1
-        open_contents = [part for part in open_contents if part[1] > at]
+        if first_end <= at:
+            open_contents = [part for part in open_contents if part[1] > at]
+            first_end = min((end for _, end in open_contents), default=at)
         if open_contents:
-            around[at] = list(open_contents)
+            around[at] = open_contents[-1][0], first_end
     return around

@@ -9,7 +9,7 @@ from quotekit.lexicon.words import Word
 from quotekit.reading.tokens import Tokens
 
 #: Endings of an unlisted verb or noun with its pronoun: دراسة ⟦أجرتها⟧ الجامعة، أكدت الحكومة ⟦التزامها⟧.
-_WITH_PRONOUN = ("ها", "ته", "هم")
+_WITH_PRONOUN = ("ها", "ته", "هم", "تنا")
 #: Masdars by their patterns: استمرار، انخفاض، ارتفاع، تأجيل، إعلان; and some that no pattern tells.
 _MASDAR = re.compile("است..ا.|ان..ا.|ا.ت.ا.|ت..ي.|ا..ا.")
 _MASDARS = frozenset(

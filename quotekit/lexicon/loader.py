@@ -299,7 +299,7 @@ class Lexicon:
                 if cue and cue.form != "masdar" and not (prefix == "ل" and cue.tense == "present"):
                     cue = None  # ليؤكد، لتعلن: the subjunctive
                 absent = w.NEGATION if stem == "عدم" else 0  # بعدم القدرة
-                if noun or cue or absent:
+                if noun or cue or absent or (preposition and stem in self.source_words.elative):
                     classes, gender, number = noun or (absent, None, None)
                     return Word(stem, classes, conjunction, preposition, definite, gender, number, cue)
         if form.endswith("ا") and len(form) > 4 and not form.endswith("ها"):

@@ -14,6 +14,7 @@ class SourceWords:
     """The sets of ``function_words.toml`` that the reader of noun phrases asks, by their keys there; folded forms."""
 
     quantity: frozenset[str]
+    elative: frozenset[str]
     rank_qualifier: frozenset[str]
     his_excellency: frozenset[str]
     descriptive: frozenset[str]

@@ -40,11 +40,13 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
         ):
             return None
         word = ctx.word(i)
-        if ctx.code(i) != WORD or word.stem in cue.lookalikes or ctx.form(i) in cue.lookalikes:
+        ranked = _is_ranked_document(ctx, i)
+        if ctx.code(i) != WORD or (not ranked and not cue.lookalikes.isdisjoint((word.stem, ctx.form(i)))):
             return None
         listed = word.classes & (
             w.NOMINAL | w.NAME | w.PLACE | w.NATIONALITY | w.COURTESY | w.NAME_PARTICLE | w.OCCASION
         )
+        listed = listed or ranked
         definite_alone = word.definite and (ctx.code(i + 1) != WORD or ctx.form(i + 1) == "فان")
         if not listed and (word.classes or word.preposition or (word.definite and not definite_alone)):
             return None
@@ -84,6 +86,11 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
     start, end = parts[0]
     kind = "mixed" if holds_marked_words(ctx, start, end) else "indirect"
     return propose(ctx, found, "attribution_after_clause", kind, parts, subject)
+
+
+def _is_ranked_document(ctx: Context, i: int) -> bool:
+    """وفقا ⟦لأحدث تقرير⟧, and not وفق أحدث المواصفات."""
+    return ctx.word(i).stem in ctx.lexicon.source_words.elative and bool(ctx.word(i + 1).classes & w.DOCUMENT)
 
 
 def _after_clitic(ctx: Context, i: int) -> Mention | None:

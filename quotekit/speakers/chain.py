@@ -79,15 +79,22 @@ def _is_object(phrase: Phrase, word: Word) -> bool:
 
 
 def _is_plural_behind_title(phrase: Phrase, word: Word) -> bool:
-    """وعد الوكيل ⟦الحاضرين⟧ بزيارة: a sound plural right behind a title of one."""
-    return (
+    """وعد الوكيل ⟦الحاضرين⟧ بزيارة: a sound plural behind a title of one, or behind what describes the title."""
+    if not (
         phrase.closed
         and phrase.head == "role"
         and word.number == "plural"
         and word.stem.endswith(("ين", "ون"))
         and phrase.mention.number == "singular"
-        and phrase.i == phrase.mention.start + 1
-    )
+    ):
+        return False
+    if phrase.i == phrase.mention.start + 1:
+        return True
+    head, before = phrase.tokens.words[phrase.mention.start], phrase.tokens.words[phrase.i - 1]
+    of_several = before.number == "plural" or head.stem in phrase.known.quantity  # نقيب الصحفيين المصريين
+    if of_several or not (word.definite and before.definite):
+        return False
+    return phrase.object_follows or bool(before.classes & (w.NATIONALITY | w.ADJECTIVE))
 
 
 def _close_chain(phrase: Phrase, word: Word) -> bool:

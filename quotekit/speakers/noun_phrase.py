@@ -16,7 +16,7 @@ from quotekit.speakers.heads import read_head
 from quotekit.speakers.mention import Mention
 from quotekit.speakers.names import LONGEST_NAME, addresses_letters, end_of_initials
 from quotekit.speakers.phrase import ENDS, Phrase
-from quotekit.speakers.shapes import is_written_as_name
+from quotekit.speakers.shapes import is_imam, is_written_as_name
 from quotekit.speakers.signs import read_sign
 from quotekit.speakers.titles import is_courtesy, opens_title_of_two, qualifies_rank, read_courtesy
 
@@ -66,7 +66,7 @@ def _read_word(phrase: Phrase, word: Word) -> bool:
     form = phrase.tokens.forms[phrase.i]
     if word.conjunction:
         return _read_coordination(phrase, word)
-    if form in phrase.known.called:
+    if form in phrase.known.called or _begins_eulogy(phrase, form):
         return False
     if word.classes & w.EMPHATIC:
         phrase.go_on(closed=True)
@@ -92,10 +92,10 @@ def _read_word(phrase: Phrase, word: Word) -> bool:
 
 
 def _read_first_word(phrase: Phrase, word: Word) -> bool:
-    """⟦هذا⟧ المسؤول، ⟦صاحب⟧ السمو، ⟦معالي⟧ الوزير, or the head."""
+    """⟦هذا⟧ المسؤول، ⟦أحدث⟧ تقرير، ⟦صاحب⟧ السمو، ⟦معالي⟧ الوزير, or the head."""
     if word.classes & w.DEMONSTRATIVE and word.preposition:
         return False
-    if word.classes & w.DEMONSTRATIVE or opens_title_of_two(phrase):
+    if word.classes & w.DEMONSTRATIVE or opens_title_of_two(phrase) or _is_elative(phrase):
         phrase.i += 1
         return True
     if is_courtesy(word):
@@ -103,6 +103,15 @@ def _read_first_word(phrase: Phrase, word: Word) -> bool:
     if _is_preposition(phrase, word) or _begins_clause(word):
         return False
     return read_head(phrase, word)
+
+
+def _is_elative(phrase: Phrase) -> bool:
+    """أحدث تقرير, with ل before it or without: does a document stand behind a word that ranks it?"""
+    following = phrase.tokens.words[phrase.i + 1]
+    ranks = phrase.tokens.words[phrase.i].stem in phrase.known.elative
+    return (
+        ranks and bool(following.classes & w.DOCUMENT) and not (following.definite or following.conjunction)
+    )
 
 
 def _read_plain_word(phrase: Phrase, word: Word) -> bool:
@@ -133,11 +142,20 @@ def _is_complementizer_fan(phrase: Phrase) -> bool:
 
 
 def _is_preposition(phrase: Phrase, word: Word) -> bool:
-    """على, and not the name علي."""
+    """على, and not the name علي; أمام, and not إمام."""
     if not word.classes & w.PREPOSITION:
+        return False
+    if is_imam(phrase.tokens, phrase.i):
         return False
     first = phrase.i == phrase.mention.start
     return not (word.classes & w.NAME and is_written_as_name(phrase.tokens, phrase.i, sure=first))
+
+
+def _begins_eulogy(phrase: Phrase, form: str) -> bool:
+    """ابن القيم ⟦رحمه الله⟧."""
+    tokens = phrase.tokens
+    eulogies = tokens.lexicon.eulogies
+    return form in eulogies and eulogies.at(tokens.forms, phrase.i, form) is not None
 
 
 def _begins_clause(word: Word) -> bool:
@@ -171,6 +189,8 @@ def _read_coordination(phrase: Phrase, word: Word) -> bool:
 def _coordinates_inside(phrase: Phrase, word: Word) -> bool:
     """Does the word with and belong to what the role or the body is named for, and not to another source?"""
     classes = word.classes
+    if _is_second_office(phrase, word):
+        return True
     if classes & (w.ROLE | w.COURTESY) or (classes & w.NAME and not word.definite):
         return False
     return (
@@ -178,6 +198,13 @@ def _coordinates_inside(phrase: Phrase, word: Word) -> bool:
         or (not phrase.closed and not classes & w.ORGANISATION)
         or bool(classes & w.PLACE and phrase.mention.kind != "organisation")
     )
+
+
+def _is_second_office(phrase: Phrase, word: Word) -> bool:
+    """إمام ⟦وخطيب⟧ المسجد الحرام: two offices of one person, which share their iḍāfa."""
+    one = phrase.i == phrase.role_start + 1 and not phrase.closed and phrase.mention.number == "singular"
+    following = phrase.tokens.words[phrase.i + 1]
+    return one and bool(word.classes & w.ROLE) and word.number == "singular" and following.definite
 
 
 def _join(phrase: Phrase, other: Mention) -> None:

@@ -50,3 +50,10 @@ def is_written_as_name(tokens: Tokens, i: int, *, sure: bool = True) -> bool:
 def is_written_as_preposition(tokens: Tokens, i: int) -> bool:
     """على and the name علي fold to one form, مني (from me) and منى too; the letters as written tell them apart."""
     return (tokens.view.plain[tokens.ends[i] - 1] == "ى") != tokens.forms[i].endswith("مني")
+
+
+def is_imam(tokens: Tokens, i: int) -> bool:
+    """إمام, and not the preposition أمام, which folds to its form."""
+    word = tokens.words[i]
+    at = tokens.start(i) + bool(word.conjunction)
+    return word.stem == "امام" and tokens.view.plain[at] == "إ"

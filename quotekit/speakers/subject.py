@@ -29,7 +29,7 @@ from quotekit.reading.tokens import (
 from quotekit.speakers.extension import extend_mention
 from quotekit.speakers.mention import Mention
 from quotekit.speakers.noun_phrase import parse_mention
-from quotekit.speakers.shapes import is_written_as_name
+from quotekit.speakers.shapes import is_imam, is_written_as_name
 
 _ADJUNCT_LIMIT = 45
 _LONGEST_BEFORE = 30  # tokens of a subject before its verb
@@ -385,9 +385,8 @@ def _opens_adjunct(ctx: Context, i: int) -> bool:
     word = ctx.word(i)
     if word.preposition:
         return True
-    return bool(word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER | w.RELATIVE)) and not word.classes & (
-        w.NAME | w.NAME_PARTICLE
-    )
+    opens = word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER | w.RELATIVE)
+    return bool(opens) and not word.classes & (w.NAME | w.NAME_PARTICLE) and not is_imam(ctx.tokens, i)
 
 
 def _is_adverbial(ctx: Context, i: int) -> bool:

@@ -134,6 +134,16 @@ def _counted(tokens: Tokens, i: int, cue: Cue) -> bool:
     return cue.form == "verb" and cue.number == "dual" and i > 0 and tokens.codes[i - 1] == NUMBER
 
 
+def _supposed(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """القوى التي يفترض أن تدخل المدينة: what things are for, and nobody's word."""
+    return (
+        cue.lemma in ("افترض", "اشتبه")
+        and cue.tense == "present"
+        and i > 0
+        and bool(tokens.words[i - 1].classes & w.RELATIVE or tokens.forms[i - 1] == "ما")
+    )
+
+
 def _first_person(tokens: Tokens, i: int, cue: Cue) -> bool:
     """أعتقد أن: the hamza tells the first person of today from the third of yesterday, unless a subject follows."""
     if cue.form != "verb" or cue.tense != "past" or cue.lemma[0] != "ا":
@@ -189,6 +199,7 @@ _LOOK_ALIKES = (
     _noun_with_owner,
     _counted,
     _first_person,
+    _supposed,
     _titled,
     _cause,
     _here,

@@ -483,8 +483,8 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
 
 def _says_at_once(ctx: Context, other: FoundCue) -> bool:
     """ينشرها كما يقول «…», ما عرج عليه المدير بقوله: «…»: does this form of قال stand right before words in marks?"""
-    if other.cue.lemma != "قال" or other.cue.person == 1:
-        return False
+    if other.cue.lemma != "قال" or other.cue.person == 1 or ctx.word(other.start).definite:
+        return False  # شدد على القول «…» is شدد
     own = introduction(ctx, other)
     return own is not None and own.kind in ("mark", "colon") and own.at - other.end <= _AT_ONCE
 

@@ -273,8 +273,8 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
             return same_source(ctx, i, limit)
         if tokens.forms[i] == "نسبه" and tokens.codes[i + 1] == NUMBER:
             return _share(ctx, i + 1, limit, i)
-        if not in_adjunct and _another_clause(ctx, found, i):
-            return None
+        if tokens.forms[i] == "عدم" or (not in_adjunct and _another_clause(ctx, found, i)):
+            return None  # أكد عدم وجود أضرار: the object
         skip = ctx.sequence_at(i, ctx.lexicon.openers)
         if skip:
             in_adjunct = bool(tokens.words[i].classes & w.PREPOSITION) and _tells_of_occasion(ctx, i, skip)

@@ -102,7 +102,7 @@ class Narration:
         """Is this phrase surely a source: a role, a known name, an organisation, a document?"""
         if mention.kind in ("organisation", "media", "document"):
             return not self.ctx.word(mention.start).classes & w.PLACE
-        if mention.role:
+        if mention.role or self._is_title_alone(mention):
             return True
         if mention.name is None:
             return False
@@ -113,6 +113,11 @@ class Narration:
             return True
         known = first.classes & w.NAME and not first.classes & (w.COMMON | w.PLACE)
         return bool(known) and not first.definite
+
+    def _is_title_alone(self, mention: Mention) -> bool:
+        """سئل ⟦الشيخ⟧ فأجاب."""
+        word = self.ctx.word(mention.start)
+        return word.definite and bool(word.classes & w.COURTESY) and mention.end == mention.start + 1
 
 
 def _agrees(mention: Mention, gender: Gender | None) -> bool:

@@ -198,8 +198,10 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
     if cue.act == "reject" and word.stem.removeprefix("ال") in _SPEECH:
         return None
     denied = cue.act == "deny" and word.classes & w.DEMONSTRATIVE  # نفى هذه الرواية
+    owned = word.classes == w.NAME | w.COMMON and ctx.word(start + 1).definite  # أكد سلامة الركاب, a name too
     if (
         not denied
+        and not (owned and not ctx.word(start + 1).classes & w.NAME)
         and ctx.form(start) != "عدم"
         and word.classes
         & (

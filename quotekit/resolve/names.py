@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from quotekit.context import Context, Range
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import WORD
+from quotekit.speakers import parse_mention
 
 _MOST_FIRST_NAMES = 3
+#: Sources that are no persons.
+BODIES = frozenset({"organisation", "media", "document"})
 
 
 def name_match(known: tuple[str, ...], words: tuple[str, ...]) -> float:
@@ -69,6 +72,40 @@ def fullest_name(ctx: Context, name: Range, places: Iterable[int]) -> Range:
         if i - start > best[1] - best[0] - 1:
             best = (start, i + 1)
     return best
+
+
+def fullest_body(ctx: Context, body: Range, places: Iterable[int]) -> Range:
+    """المركز: مركز الإحصاء, المركز الوطني; the phrase that begins at the last of these places where a name may begin."""
+    for i in sorted(places, reverse=True):
+        if not _begins_name_of_body(ctx, i):
+            continue
+        mention = parse_mention(ctx.tokens, i, _end_of_body(ctx, i), object_follows=True)
+        if mention is not None and mention.kind in BODIES and not mention.joint and mention.end - i > 1:
+            return mention.start, mention.end
+    return body
+
+
+def _begins_name_of_body(ctx: Context, i: int) -> bool:
+    """مركز ⟦الإحصاء⟧، المركز ⟦الوطني⟧: an iḍāfa with a definite word, or a definite adjective."""
+    word, following = ctx.word(i), ctx.word(i + 1)
+    if not following.definite or following.conjunction or following.preposition or word.preposition:
+        return False
+    if ctx.tokens.view.plain[ctx.tokens.start(i + 1)] == "أ":
+        return False  # صحيفة ألمانية
+    describes = following.classes & (w.ADJECTIVE | w.NATIONALITY)
+    agrees = not ctx.form(i).endswith("ه") or ctx.form(i + 1).endswith("ه")
+    return not word.definite or (bool(describes) and agrees)
+
+
+def _end_of_body(ctx: Context, i: int) -> int:
+    """Where the name of a body may end at the latest: before a preposition, but for ل and في with a place."""
+    end = ctx.sentence_end(i)
+    for k in range(i + 1, end):
+        word = ctx.word(k)
+        in_place = ctx.form(k) == "في" and ctx.word(k + 1).classes & w.PLACE
+        if (word.classes & w.PREPOSITION and not in_place) or word.preposition == "ب":
+            return k
+    return end
 
 
 def _is_first_name(ctx: Context, i: int) -> bool:

@@ -16,7 +16,7 @@ from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
 from quotekit.reading.tokens import NUMBER, WORD
 from quotekit.resolve.entity import Entity
-from quotekit.resolve.names import fullest_name, name_match, title_match
+from quotekit.resolve.names import BODIES, fullest_body, fullest_name, name_match, title_match
 from quotekit.resolve.narration import Narration, main_clause
 from quotekit.rules.candidate import Candidate
 from quotekit.speakers import Mention, parse_mention
@@ -145,12 +145,17 @@ class Resolver:
         return tuple(words[i].stem for i in range(*tokens) if self.ctx.tokens.codes[i] == WORD)
 
     def complete(self, entity: Entity) -> None:
-        """Looks for a fuller name of a person in the whole text (كارتر: آشتون كارتر)."""
-        if entity.name is None or entity.kind not in ("person", "unknown"):
-            return
-        words = self._words(entity.name)
-        if len(words) == 1:
-            entity.name = fullest_name(self.ctx, entity.name, self._places(words[0]))
+        """Looks for a fuller name in the text: of a person in all of it (كارتر: آشتون كارتر), of a body in what stands
+        before it is named (المركز: مركز الإحصاء)."""
+        if entity.kind in BODIES and not entity.joint and entity.phrase[1] - entity.phrase[0] == 1:
+            head = self.ctx.word(entity.phrase[0])
+            if head.definite and not head.classes & (w.PLACE | w.PROPER):
+                before = [i for i in self._places(head.stem) if i < entity.mentions[0][0]]
+                entity.phrase = fullest_body(self.ctx, entity.phrase, before)
+        elif entity.name is not None and entity.kind in ("person", "unknown"):
+            words = self._words(entity.name)
+            if len(words) == 1:
+                entity.name = fullest_name(self.ctx, entity.name, self._places(words[0]))
 
     def _places(self, stem: str) -> list[int]:
         """The words of the text with this stem."""

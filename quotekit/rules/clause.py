@@ -328,9 +328,13 @@ def _describes(ctx: Context, found: FoundCue) -> bool:
 def _same_source(ctx: Context, found: FoundCue) -> bool:
     """قال قائد البعثة إن …، وتوقع اكتشاف المزيد: a verb of speech with an object, in the gender and tense of the one before it."""
     cue = found.cue
-    if cue.near or cue.tense != "past" or not cue.takes & {"np", "object"} or cue.object_pronoun:
+    if cue.near or cue.tense != "past" or cue.object_pronoun or ctx.code(found.end) != WORD:
         return False
-    if ctx.code(found.end) != WORD or ctx.word(found.end).classes & (w.PREPOSITION | w.ROLE | w.NAME):
+    intro = introduction(ctx, found)
+    charged = cue.act == "demand" and intro is not None and intro.at == found.end  # وطالب بمحاسبة المسؤولين
+    if not charged and not cue.takes & {"np", "object"}:
+        return False
+    if not charged and ctx.word(found.end).classes & (w.PREPOSITION | w.ROLE | w.NAME):
         return False
     for k in range(found.start - 1, ctx.sentence_start(found.start) - 1, -1):
         other = ctx.cue_at.get(k)

@@ -70,6 +70,8 @@ _AT_ONCE = 2  # tokens between a form of قال and the words that it cannot but
 _NEAR_CHARGE = 3  # words between the source and an unlisted masdar behind ب: the person addressed
 _FAR_ESTIMATE = 12  # the same of what is estimated
 _FAR = 60  # words that may stand between a cue and what introduces its content
+#: Masdars of the third form, some of which are feminine professions too: بمحاسبة المسؤولين، بمراقبة الأسعار.
+_FORM_THREE = re.compile("م.ا..ه")
 _NOT_PLAIN = re.compile(f"[^{PLAIN}]")
 _NO_MERE_WORD = re.compile(f"[^{PLAIN}{LINK}]")
 #: What cues take that have a noun phrase behind a preposition for their content.
@@ -369,7 +371,10 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
                 or (i - 1 == found.end and not cue.near)
                 or ("clause" in cue.takes and not cue.near and _gap(ctx, found, i - 1) == 0)
             )
-        adverbial = ctx.sequence_at(i - 2, ctx.lexicon.openers) == 2  # للمرة الأولى أن
+        ordinal = form == "الاولي" and i - 2 > found.end and not ctx.word(i - 2).classes & w.PREPOSITION
+        adverbial = (
+            ordinal or ctx.sequence_at(i - 2, ctx.lexicon.openers) == 2
+        )  # صفحتها الأولى أن، للمرة الأولى أن
         if (before.classes & w.CLAUSE_HOLDER and not adverbial) or before.stem in ("بعد", "قبل", "حد"):
             named = i - 2 < found.end or ctx.word(i - 2).classes & (w.NAME | w.ROLE | w.COURTESY)
             return bool(before.classes & w.NAME and named)  # يرى نزار عوض أن: a family name
@@ -534,7 +539,8 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
             return Introduction("np", i, i + 1, form)
     if word.preposition == "ل" and "إلى" in takes and i == found.end and found.cue.form == "participle":
         return Introduction("np", i, i, "ل")  # مشيرا للتعاون بين الوزارتين
-    if word.preposition == "ب" and "ب" in takes and not word.classes & (w.ROLE | w.PLACE):
+    bearer = word.classes & (w.ROLE | w.PLACE) and not _FORM_THREE.fullmatch(word.stem)
+    if word.preposition == "ب" and "ب" in takes and not bearer:
         return Introduction("np", i, i, "ب")
     if "ل" in takes and form[0] == "ل" and len(form) > 4 and (word.preposition == "ل" or not word.classes):
         mention = parse_mention(ctx.tokens, found.end, i, object_follows=True)

@@ -35,6 +35,11 @@ def links_role(phrase: Phrase, word: Word) -> bool:
     return phrase.is_in_title() and (not word.classes & w.NAME or _speaks_for(phrase))
 
 
+def speaks_for_them(phrase: Phrase, form: str) -> bool:
+    """متحدث ⟦باسمها⟧: the spokesman of those named before."""
+    return phrase.head == "role" and form in ("باسمه", "باسمها", "باسمهم", "بلسانه", "بلسانها")
+
+
 def _speaks_for(phrase: Phrase) -> bool:
     """المتحدث باسم, and not وزير الإسكان باسم الحمر: does a word for a spokesman stand before?"""
     words = phrase.tokens.words[phrase.mention.start : phrase.i]

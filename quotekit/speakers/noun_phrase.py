@@ -10,7 +10,12 @@ from __future__ import annotations
 from quotekit.lexicon import words as w
 from quotekit.lexicon.words import Word
 from quotekit.reading.tokens import CLOSE, COMMA, LEFT, OPEN, RIGHT, WORD, Tokens
-from quotekit.speakers.affiliation import links_role, read_affiliation, read_served_in_marks
+from quotekit.speakers.affiliation import (
+    links_role,
+    read_affiliation,
+    read_served_in_marks,
+    speaks_for_them,
+)
 from quotekit.speakers.chain import read_behind_head, read_behind_name
 from quotekit.speakers.heads import read_head
 from quotekit.speakers.mention import Mention
@@ -84,6 +89,9 @@ def _read_word(phrase: Phrase, word: Word) -> bool:
         return True
     if is_courtesy(word):
         return read_courtesy(phrase, word)
+    if speaks_for_them(phrase, form):
+        phrase.go_on(closed=True)
+        return False
     if word.preposition or _is_preposition(phrase, word):
         return read_affiliation(phrase, word)
     if links_role(phrase, word):

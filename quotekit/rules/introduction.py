@@ -539,7 +539,8 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
             return Introduction("np", i, i + 1, form)
     if word.preposition == "ل" and "إلى" in takes and i == found.end and found.cue.form == "participle":
         return Introduction("np", i, i, "ل")  # مشيرا للتعاون بين الوزارتين
-    bearer = word.classes & (w.ROLE | w.PLACE) and not _FORM_THREE.fullmatch(word.stem)
+    governorate = word.stem == "محافظه" and ctx.form(i + 1) != "علي"
+    bearer = word.classes & (w.ROLE | w.PLACE) and (governorate or not _FORM_THREE.fullmatch(word.stem))
     if word.preposition == "ب" and "ب" in takes and not bearer:
         return Introduction("np", i, i, "ب")
     if "ل" in takes and form[0] == "ل" and len(form) > 4 and (word.preposition == "ل" or not word.classes):

@@ -174,7 +174,7 @@ def _is_of_phrase(phrase: Phrase, following: Word) -> bool:
     """Does the preposition lead to a body or a place of the source, and to no adjunct?"""
     preposition, classes = phrase.tokens.forms[phrase.i], following.classes
     completes = completed_by_preposition(phrase.tokens, phrase.i) or preposition == "لدي"
-    if classes & _OF_ADJUNCT and not completes:
+    if classes & _OF_ADJUNCT and not (completes or _is_before_titled_name(phrase, following)):
         return False
     if preposition == "عن" and phrase.head == "role" and classes & w.ORGANISATION:
         return True
@@ -184,3 +184,9 @@ def _is_of_phrase(phrase: Phrase, following: Word) -> bool:
         return False
     of_post = preposition == "لدي" and classes & w.ROLE  # كاتب الدولة لدى وزير المالية
     return following.definite or bool(classes & _WHERE or of_post)
+
+
+def _is_before_titled_name(phrase: Phrase, following: Word) -> bool:
+    """الباحث الرئيسي في ⟦الدراسة⟧ الدكتور سالم: a document behind في, and then the title of courtesy before the name."""
+    document = following.definite and following.classes & w.DOCUMENT
+    return bool(document and phrase.tokens.words[phrase.i + 2].classes & w.COURTESY)

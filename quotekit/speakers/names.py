@@ -76,7 +76,7 @@ def _starts_with_unsure_word(phrase: Phrase, word: Word) -> bool:
     if classes & w.COMMON and phrase.i + 1 < phrase.limit and _is_ordinary_here(phrase, following):
         return False
     if classes & w.COMMON and not classes & w.ROLE and following.definite and not following.classes & _NAME:
-        known = following.ordinary or bool(following.classes & w.NOMINAL)
+        known = following.ordinary or bool(following.classes & w.NOMINAL & ~w.ROLE)
         if known or (phrase.object_follows and not following.stem.endswith("ي")):
             return False  # أكد الوزير سلامة الركاب, but not المدرب كريم الطوخي
     if classes & w.NAME:

@@ -44,9 +44,22 @@ def starts_name(phrase: Phrase, word: Word) -> bool:
         return phrase.closed or not phrase.indefinite_head or not phrase.head
     if word.definite:
         return _starts_with_article(phrase, word)
+    if _names_a_body(phrase):
+        return False
     if classes & w.NAME and not classes & w.COMMON:
         return True
     return _starts_with_unsure_word(phrase, word)
+
+
+def _names_a_body(phrase: Phrase) -> bool:
+    """علماء معهد ⟦ماكس بلانك⟧: behind a body in a role that nothing has closed yet, its own name stands."""
+    if phrase.head != "role" or phrase.closed:
+        return False
+    words, k = phrase.tokens.words, phrase.i - 1
+    while k > phrase.mention.start and words[k].classes & _NAME and not words[k].definite:
+        k -= 1
+    body = words[k].classes & w.ORGANISATION and not words[k].classes & (w.ROLE | w.PLACE | w.PROPER)
+    return bool(body) and not words[k].definite
 
 
 def _starts_with_article(phrase: Phrase, word: Word) -> bool:

@@ -249,6 +249,7 @@ def _finished(phrase: Phrase) -> Mention | None:
     _name(phrase)
     if phrase.role_start >= 0 and phrase.role_end > phrase.role_start:
         mention.role = (phrase.role_start, phrase.role_end)
+    _read_fuller_role(phrase)
     _read_apposition(phrase)
     if mention.name is None:
         if not phrase.head:
@@ -299,6 +300,34 @@ def _name_told(phrase: Phrase) -> tuple[int, int] | None:
         return None
     told = parse_mention(tokens, i + 1, min(i + LONGEST_NAME, phrase.limit))
     return told.name if told and told.kind == "person" else None
+
+
+# -- behind the name -------------------------------------------------------------------------------------------------
+
+
+def _read_fuller_role(phrase: Phrase) -> None:
+    """العميد حسين سلامي ⟦قائد القوات الجوية⟧: of a title before the name and an office behind it, the fuller is the role."""
+    tokens, mention = phrase.tokens, phrase.mention
+    start = mention.end
+    if mention.name is None or mention.role is None or mention.name[1] != start or phrase.object_follows:
+        return
+    word = tokens.words[start]
+    if start >= phrase.limit or tokens.codes[start] != WORD or word.conjunction or word.preposition:
+        return
+    if not word.classes & w.ROLE or word.cue or word.number == "plural" or _is_of_name(phrase, start):
+        return
+    other = _read(Phrase(tokens, start, phrase.limit))
+    office = other and other.role and other.name is None and not other.joint and other.end - start > 1
+    if other and office and _ends_at(phrase, other.end):
+        if other.end - start > mention.role[1] - mention.role[0]:
+            mention.role = (start, other.end)
+        mention.end = other.end
+
+
+def _is_of_name(phrase: Phrase, i: int) -> bool:
+    """آل ⟦خليفة⟧ وزير الداخلية, باتريك ⟦متوجهة⟧ إلى: is this no office but the rest of the name, or what she does?"""
+    words = phrase.tokens.words
+    return bool(words[i - 1].classes & w.NAME_PARTICLE or words[i + 1].classes & w.PREPOSITION)
 
 
 # -- behind a comma --------------------------------------------------------------------------------------------------

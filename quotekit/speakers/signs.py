@@ -37,7 +37,12 @@ def _read_marks(phrase: Phrase) -> bool:
     if not close:
         return False
     phrase.i = close + 1
-    if phrase.head == "role" and tokens.forms[i - 1] != "ل" and holds_name_of_person(phrase, i, close):
+    before = tokens.words[i - 1]
+    of_body = before.classes & (w.ORGANISATION | w.MEDIUM) and not before.definite  # رئيسة شركة «…»
+    may_be_person = (
+        phrase.head == "role" and phrase.name_start < 0 and tokens.forms[i - 1] != "ل" and not of_body
+    )
+    if may_be_person and holds_name_of_person(phrase, i, close):
         phrase.name_start, phrase.name_end = i + 1, close
         phrase.role_end = i
         return False

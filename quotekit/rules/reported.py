@@ -183,6 +183,14 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     return propose(ctx, found, "topic", kind, [(start, end)], subject)
 
 
+def _behind_date(ctx: Context, i: int) -> int:
+    """أعلن الجيش، أمس السبت، ⟦مقتل⟧ جنديين: the token behind two commas that hold words of time alone, else ``i``."""
+    k = i + 1
+    while ctx.word(k).classes & w.TIME:
+        k += 1
+    return k + 1 if ctx.code(i) == COMMA == ctx.code(k) and k > i + 1 else i
+
+
 def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | None:
     """أكد الوزير ⟦أهمية التعاون⟧، أكد ⟦حرصه على السلام⟧: an object of the verb right behind its subject."""
     cue = found.cue
@@ -190,6 +198,9 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
         return None
     subject = source_of(ctx, found, limit, introduced=False)
     start = past_source(ctx, found, subject, limit)
+    if start == limit and _behind_date(ctx, limit) > limit:
+        start = _behind_date(ctx, limit)
+        limit = attribution_limit(ctx, start, marks_end_it=False)
     word = ctx.word(start)
     if start >= limit or ctx.code(start) != WORD or word.conjunction or word.preposition:
         return None

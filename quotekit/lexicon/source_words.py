@@ -27,6 +27,7 @@ class SourceWords:
     belonging: frozenset[str]
     kind_of_place: frozenset[str]
     responsible_in: frozenset[str]
+    close_to: frozenset[str]
     responsible_for: frozenset[str]
     responsible_over: frozenset[str]
 

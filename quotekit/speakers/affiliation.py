@@ -120,6 +120,8 @@ def completed_by_preposition(tokens: Tokens, i: int) -> bool:
     known = tokens.lexicon.source_words
     if tokens.forms[i] == "في":
         completed = known.responsible_in
+    elif tokens.forms[i] == "من":
+        completed = known.close_to
     elif tokens.forms[i] == "عن":
         completed = known.responsible_for
     elif tokens.forms[i] == "علي":
@@ -180,7 +182,7 @@ def _is_of_phrase(phrase: Phrase, following: Word) -> bool:
         return True
     if preposition in ("عن", "علي", "ضد") and not completes:
         return False  # أجاب الحارس عن السؤال
-    if preposition in ("من", "الي") and not (phrase.indefinite_head or classes & _WHERE):
+    if preposition in ("من", "الي") and not (phrase.indefinite_head or completes or classes & _WHERE):
         return False
     of_post = preposition == "لدي" and classes & w.ROLE  # كاتب الدولة لدى وزير المالية
     return following.definite or bool(classes & _WHERE or of_post)

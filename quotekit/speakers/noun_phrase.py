@@ -262,10 +262,25 @@ def _finished(phrase: Phrase) -> Mention | None:
 def _close_name_and_role(phrase: Phrase) -> None:
     """Name and role end with the phrase, a role before a name where the name begins."""
     end = phrase.i
+    if phrase.name_start > phrase.role_start >= 0 and _names_somebody_close(phrase):
+        phrase.name_start = -1
+        phrase.role_end = -1
     if phrase.name_start >= 0 and phrase.name_end < 0:
         phrase.name_end = end
     if phrase.role_start >= 0 and phrase.role_end < 0:
         phrase.role_end = end if phrase.role_start > phrase.name_start else phrase.name_start
+
+
+def _names_somebody_close(phrase: Phrase) -> bool:
+    """مسؤول مقرب من الرئيس ⟦حامد⟧: is the name that of the person whom the source is close to?"""
+    words, forms = phrase.tokens.words, phrase.tokens.forms
+    return any(
+        forms[k] == "من"
+        and words[k - 1].stem in phrase.known.close_to
+        and words[k + 1].classes & w.ROLE
+        and words[k + 1].number == "singular"
+        for k in range(phrase.role_start + 1, phrase.name_start)
+    )
 
 
 def _name(phrase: Phrase) -> None:

@@ -76,7 +76,8 @@ _NOT_PLAIN = re.compile(f"[^{PLAIN}]")
 _NO_MERE_WORD = re.compile(f"[^{PLAIN}{LINK}]")
 #: What cues take that have a noun phrase behind a preposition for their content.
 _BEFORE_NOUN = frozenset({"إلى", "على", "من", "عن", "في", "ب", "ل"})
-_PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
+#: Prepositions that are words of their own, folded.
+PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 
 
 @frozen
@@ -270,8 +271,6 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
         found.start - 1
     ) not in ("كما", "حتي")
     following = ctx.word(found.end).classes
-    if word.classes & w.PREPOSITION and ctx.is_complementizer(found.end) and found.cue.near:
-        return True  # عقب أن خولته اللائحة
     if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER):
         gap = _gap(ctx, found, intro.at)
         verbal = following & w.PREPOSITION or _behind_opener(ctx, found, gap)
@@ -340,7 +339,7 @@ def _after_colon(ctx: Context, colon: int) -> Introduction:
 
 def _preposition_before(ctx: Context, i: int, takes: frozenset[str]) -> str:
     form = ctx.form(i - 1)
-    if ctx.word(i - 1).classes & w.PREPOSITION and form in _PREPOSITIONS:
+    if ctx.word(i - 1).classes & w.PREPOSITION and form in PREPOSITIONS:
         return form
     if form in ("ب", "بـ") or ctx.form(i).startswith("با"):
         return "ب"
@@ -360,7 +359,7 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
         return "clause" in found.cue.takes or not found.cue.near
     form = ctx.tokens.forms[i - 1]
     if ctx.tokens.codes[i - 1] == WORD:
-        if form in ("الي", "علي", "من", "عن", "في"):
+        if form in PREPOSITIONS:
             folded_takes = {"الي": "إلى", "علي": "على"}.get(form, form)
             cue = found.cue
             return (
@@ -371,11 +370,8 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
                 or (i - 1 == found.end and not cue.near)
                 or ("clause" in cue.takes and not cue.near and _gap(ctx, found, i - 1) == 0)
             )
-        ordinal = form == "الاولي" and i - 2 > found.end and not ctx.word(i - 2).classes & w.PREPOSITION
-        adverbial = (
-            ordinal or ctx.sequence_at(i - 2, ctx.lexicon.openers) == 2
-        )  # صفحتها الأولى أن، للمرة الأولى أن
-        if (before.classes & w.CLAUSE_HOLDER and not adverbial) or before.stem in ("بعد", "قبل", "حد"):
+        holder = before.classes & w.CLAUSE_HOLDER and not _is_ordinal(ctx, found, i - 1)
+        if holder or before.stem in ("بعد", "قبل", "حد"):
             named = i - 2 < found.end or ctx.word(i - 2).classes & (w.NAME | w.ROLE | w.COURTESY)
             return bool(before.classes & w.NAME and named)  # يرى نزار عوض أن: a family name
         if (
@@ -432,6 +428,14 @@ def _looks_present(ctx: Context, i: int) -> bool:
         and not ctx.word(i - 1).classes & (w.NAME | w.COURTESY)
         and not (form.endswith("ي") and ctx.word(i - 1).classes & (w.OCCASION | w.DOCUMENT))
     )
+
+
+def _is_ordinal(ctx: Context, found: FoundCue, i: int) -> bool:
+    """كتبت الصحيفة في صفحتها ⟦الأولى⟧ أن، للمرة ⟦الأولى⟧ أن: does the word tell which, and hold no clause (من الأولى أن)?"""
+    if ctx.sequence_at(i - 1, ctx.lexicon.openers) == 2:
+        return True
+    describes = i - 1 > found.end and not ctx.word(i - 1).classes & w.PREPOSITION
+    return describes and ctx.form(i) == "الاولي"
 
 
 def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
@@ -533,7 +537,7 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
     """A preposition that this cue takes, with a noun phrase behind it."""
     takes = found.cue.takes
     form, word = ctx.tokens.forms[i], ctx.tokens.words[i]
-    if form in _PREPOSITIONS and not (word.classes & w.NAME and is_written_as_name(ctx.tokens, i)):
+    if form in PREPOSITIONS and not (word.classes & w.NAME and is_written_as_name(ctx.tokens, i)):
         written = {"الي": "إلى", "علي": "على"}.get(form, form)
         if written in takes and ctx.code(i + 1) == WORD and not ctx.is_complementizer(i + 1):
             return Introduction("np", i, i + 1, form)

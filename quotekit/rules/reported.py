@@ -9,7 +9,7 @@ from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, PAUSE, SEMICOLON,
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, clause_end, narrator_resumes
-from quotekit.rules.introduction import SAYING, introduction
+from quotekit.rules.introduction import PREPOSITIONS, SAYING, introduction
 from quotekit.rules.marked import continues_behind_marks, holds_marked_words
 from quotekit.rules.sources import past_source, propose, source_of
 from quotekit.speakers.subject import subject_of
@@ -20,7 +20,7 @@ def that_clause(ctx: Context, found: FoundCue) -> Candidate | None:
     intro = introduction(ctx, found)
     if intro is None or intro.kind not in ("clause", "question"):
         return None
-    subject_limit = intro.at - 1 if intro.preposition in ("الي", "علي", "من", "عن", "في") else intro.at
+    subject_limit = intro.at - 1 if intro.preposition in PREPOSITIONS else intro.at
     subject = source_of(ctx, found, subject_limit)
     rule = {"verb": "verb_that_clause", "participle": "participle_that_clause"}.get(
         found.cue.form, "noun_that_clause"

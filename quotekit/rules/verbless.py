@@ -24,45 +24,14 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
     cue = found.cue
     if cue.form != "phrase" or cue.kind != "attribution" or ctx.form(found.start - 1) == "علي":
         return None  # على حسب القانون: depending on it
-    i = found.end
-    mention: Mention | None = None
-    how = "mention"
-    if cue.object_pronoun:
-        how = "elided"
-        after = i
-    else:
-        if ctx.form(i) in ("ل", "عن") and cue.takes & {"ل", "عن"}:
-            i += 1
-        if ctx.form(i) == "ما" or (
-            ctx.cue_at.get(i)
-            and ctx.cue_at[i].cue.form == "verb"
-            and not ctx.word(i).classes & (w.NAME | w.NOMINAL)
-        ):
-            return None
-        word = ctx.word(i)
-        ranked = _is_ranked_document(ctx, i)
-        if ctx.code(i) != WORD or (not ranked and not cue.lookalikes.isdisjoint((word.stem, ctx.form(i)))):
-            return None
-        listed = word.classes & (
-            w.NOMINAL | w.NAME | w.PLACE | w.NATIONALITY | w.COURTESY | w.NAME_PARTICLE | w.OCCASION
-        )
-        listed = listed or ranked
-        definite_alone = word.definite and (ctx.code(i + 1) != WORD or ctx.form(i + 1) == "فان")
-        if not listed and (word.classes or word.preposition or (word.definite and not definite_alone)):
-            return None
-        own = word.suffix or (not word.classes and has_pronoun(ctx.tokens, i))
-        if own and not word.classes & (w.ROLE | w.DOCUMENT | w.ORGANISATION):
-            return None  # بحسب أهميتها
-        if not listed and not word.definite and ctx.word(i + 1).definite:
-            return None  # وفق نواميس الكون
-        mention = _after_clitic(ctx, i)
-        if mention is None or (mention.kind == "person" and mention.role is None and word.classes & w.PLACE):
-            return None
-        after = mention.end
+    mention = None if cue.object_pronoun else _source_behind(ctx, found)
+    if mention is None and not cue.object_pronoun:
+        return None
+    after = mention.end if mention else found.end
     begin = found.start
     if _inside_report(ctx, begin):
         return None
-    subject = Subject(mention, how)
+    subject = Subject(mention, "mention" if mention else "elided")
     before = begin - 1
     if ctx.code(before) in (COMMA, "-"):
         before -= 1
@@ -86,6 +55,39 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
     start, end = parts[0]
     kind = "mixed" if holds_marked_words(ctx, start, end) else "indirect"
     return propose(ctx, found, "attribution_after_clause", kind, parts, subject)
+
+
+def _source_behind(ctx: Context, found: FoundCue) -> Mention | None:
+    """بحسب ⟦المصدر⟧، وفقا ⟦للوزارة⟧: who or what it is, or none where the words mean something else (وفق نواميس الكون)."""
+    cue, i = found.cue, found.end
+    if ctx.form(i) in ("ل", "عن") and cue.takes & {"ل", "عن"}:
+        i += 1
+    if ctx.form(i) == "ما" or (
+        ctx.cue_at.get(i)
+        and ctx.cue_at[i].cue.form == "verb"
+        and not ctx.word(i).classes & (w.NAME | w.NOMINAL)
+    ):
+        return None
+    word = ctx.word(i)
+    ranked = _is_ranked_document(ctx, i)
+    if ctx.code(i) != WORD or (not ranked and not cue.lookalikes.isdisjoint((word.stem, ctx.form(i)))):
+        return None
+    listed = word.classes & (
+        w.NOMINAL | w.NAME | w.PLACE | w.NATIONALITY | w.COURTESY | w.NAME_PARTICLE | w.OCCASION
+    )
+    listed = listed or ranked
+    definite_alone = word.definite and (ctx.code(i + 1) != WORD or ctx.form(i + 1) == "فان")
+    if not listed and (word.classes or word.preposition or (word.definite and not definite_alone)):
+        return None
+    own = word.suffix or (not word.classes and has_pronoun(ctx.tokens, i))
+    if own and not word.classes & (w.ROLE | w.DOCUMENT | w.ORGANISATION):
+        return None  # بحسب أهميتها
+    if not listed and not word.definite and ctx.word(i + 1).definite:
+        return None  # وفق نواميس الكون
+    mention = _after_clitic(ctx, i)
+    if mention is not None and mention.kind == "person" and mention.role is None and word.classes & w.PLACE:
+        return None
+    return mention
 
 
 def _is_ranked_document(ctx: Context, i: int) -> bool:

@@ -134,7 +134,7 @@ def is_plain_name(word: Word) -> bool:
 
 
 def holds_name_of_person(phrase: Phrase, opening: int, close: int) -> bool:
-    """المتحدث باسم المنظمة "فلافيو دي جاكومو": do the marks behind a role hold the name of its bearer?"""
+    """المتحدث باسم المنظمة "فيرنيلو دي ساكومو": do the marks behind a role hold the name of its bearer?"""
     inside, before = phrase.tokens.words[opening + 1], phrase.tokens.words[opening - 1]
     if inside.classes & _NAME:
         return True

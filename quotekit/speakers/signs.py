@@ -27,7 +27,7 @@ def read_sign(phrase: Phrase) -> bool:
 
 
 def _read_marks(phrase: Phrase) -> bool:
-    """صحيفة ⟦«المنارة»⟧، المتحدث باسم المنظمة ⟦"فلافيو دي جاكومو"⟧."""
+    """صحيفة ⟦«المنارة»⟧، المتحدث باسم المنظمة ⟦"فيرنيلو دي ساكومو"⟧."""
     tokens, i = phrase.tokens, phrase.i
     if phrase.head not in ("body", "role") or not phrase.is_in_title():
         return False

@@ -137,6 +137,8 @@ def _owner_of_occasion(ctx: Context, found: FoundCue) -> Mention | None:
 
 #: Verbs whose present without a subject says what people hold in general, as a passive that is written like the active.
 _IMPERSONAL = frozenset({"توقع", "افترض", "اعتقد", "رجح", "اشتبه", "خشي"})
+#: Before a verb these hold its subject, or bind the verb to one before.
+_BOUND = frozenset({"لا", "ولا", "كما", "كان", "وكان", "ما", "انه", "الا"})
 
 
 def _is_impersonal(ctx: Context, found: FoundCue) -> bool:
@@ -158,33 +160,17 @@ def _is_dateline(ctx: Context, before: Mention, found: FoundCue, limit: int) -> 
     return behind is not None and behind.name is not None and bool(behind.role)
 
 
-#: Verbs that need an object before their content: of one noun phrase alone, the object.
-_TRANSITIVE = frozenset({"اتهم", "وصف", "ناشد", "حمل"})
-
-
-#: Before a verb these hold its subject, or bind the verb to one before.
-_BOUND = frozenset({"لا", "ولا", "كما", "كان", "وكان", "ما", "انه", "الا"})
+#: Pronouns, and particles with one, that are the subject of the verb behind them.
+_SUBJECT_PRONOUNS = frozenset(
+    {"لكنه", "لكنها", "لكنهم", "انه", "انها", "هو", "هي", "انهم", "لانه", "لانها", "بانه", "بانها"}
+)
 
 
 def _has_subject_already(ctx: Context, found: FoundCue) -> bool:
     """A verb in the plural, or behind a pronoun (لكنها ناشدت), has its subject before it: what follows is no subject."""
     if found.cue.number in ("plural", "dual"):
         return True
-    before = ctx.form(found.start - 1).lstrip("وف")
-    return before in (
-        "لكنه",
-        "لكنها",
-        "لكنهم",
-        "انه",
-        "انها",
-        "هو",
-        "هي",
-        "انهم",
-        "لانه",
-        "لانها",
-        "بانه",
-        "بانها",
-    )
+    return ctx.form(found.start - 1).lstrip("وف") in _SUBJECT_PRONOUNS
 
 
 def is_known_name(ctx: Context, i: int) -> bool:
@@ -197,10 +183,10 @@ def is_known_name(ctx: Context, i: int) -> bool:
 
 #: Verbs that a person addressed may follow: ودعا العمال إلى العودة.
 _ADDRESSING = frozenset({"دعا", "طالب", "حث", "ناشد", "أوصى"})
-
-
 #: Verbs of prayer and thanks: ودعا الله أن يوفق الجميع.
 _PRAYING = frozenset({"دعا", "سأل", "حمد", "شكر", "رجا", "استغفر"})
+#: Verbs that need an object before their content: of one noun phrase alone, the object.
+_TRANSITIVE = frozenset({"اتهم", "وصف", "ناشد", "حمل"})
 
 
 def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> bool:

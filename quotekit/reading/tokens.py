@@ -92,6 +92,8 @@ TURN: Final = "c"  # a cue perhaps, or what may open another report without one
 _MOST_PIECES: Final = 200_000
 _LONGEST_PIECE: Final = 60
 _ENDING: Final = re.compile(f"[{STOP}{BREAK}]")
+#: Words of names, بان كي مون and سو كي, that have the form of بأن and of the particle كي.
+_LIKE_PARTICLES: Final = ("بان كي", "سو كي")
 _BLANK: Final = Word("")
 # Behind the last token, and at index -1, stands the end of the text: rules may look one step too far without asking.
 _END_FORMS: Final = ("",) * 4
@@ -156,6 +158,9 @@ class Tokens:
         self.steps: str = "".join(steps) + "".join(_END_CODES)
         self.ends = ends
         self.size = len(forms)
+        for letters in _LIKE_PARTICLES:
+            for i in list(self.words_with(letters)):
+                self._mend_name(i, *letters.split())
         endings = self.places_of(_ENDING)
         self._mend_dots(endings)
         self.stops: list[int] = [i for i in endings if self.codes[i] in (STOP, BREAK)]
@@ -177,6 +182,16 @@ class Tokens:
     def places_of(self, steps: re.Pattern[str]) -> list[int]:
         """The tokens, those of the end included, whose `steps` match this pattern of one character."""
         return [match.start() for match in steps.finditer(self.steps)]
+
+    def _mend_name(self, i: int, first: str, second: str) -> None:
+        """⟦بان كي⟧ مون، ل⟦بان كي⟧ مون: two words of a name."""
+        clitic = self.forms[i].removesuffix(first)
+        if clitic not in ("", "و", "ل") or self.forms[i + 1] != second:
+            return
+        conjunction, preposition = clitic.strip("ل"), clitic.strip("و")
+        name = Word(first, w.NAME, conjunction, preposition), Word(second, w.NAME)
+        self.words = [*self.words[:i], *name, *self.words[i + 2 :]]
+        self.steps = self.steps[:i] + PLAIN * 2 + self.steps[i + 2 :]
 
     def _mend_dots(self, endings: list[int]) -> None:
         """A dot that ends no sentence: in a number, after an initial, in a Latin name, or one of several."""

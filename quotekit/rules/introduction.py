@@ -424,7 +424,7 @@ def _looks_present(ctx: Context, i: int) -> bool:
         and len(form) >= 4
         and form[0] in "يتن"
         and (word.cue is None or word.cue.tense == "present")
-        and not form.endswith("ه")
+        and not form.endswith(("ه", "ها"))  # مصادر لم تسمها أن
         and not ctx.word(i - 1).classes & (w.NAME | w.COURTESY)
         and not (form.endswith("ي") and ctx.word(i - 1).classes & (w.OCCASION | w.DOCUMENT))
     )

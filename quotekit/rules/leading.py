@@ -9,7 +9,7 @@ from quotekit.reading.tokens import BREAK, COLON, COMMA, OPEN, SEMICOLON, STOP, 
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end
-from quotekit.rules.introduction import introduction
+from quotekit.rules.introduction import Introduction, introduction
 from quotekit.rules.marked import holds_marked_words
 from quotekit.rules.sources import propose, source_of
 
@@ -98,13 +98,18 @@ def reports(found: FoundCue) -> bool:
     return (cue.form == "verb" and cue.person == 3) or (cue.form == "phrase" and cue.kind == "clause")
 
 
+def _stands_in_main_clause(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
+    """كما قال المدير، فإن الشركة «…»: do the marks stand in the clause that فإن opens?"""
+    return intro.kind == "mark" and any(ctx.form(k) in ctx.lexicon.then for k in range(found.end, intro.at))
+
+
 def reported_before(ctx: Context, found: FoundCue) -> Candidate | None:
     """بحسب ما أكدته الوزارة، ⟦…⟧ and كما قال المدير، فإن ⟦…⟧: the content stands behind an attribution with a verb."""
     begin = attribution_starts(ctx, found.start)
     if begin == found.start or not reports(found) or not is_leading(ctx, begin):
         return None
     intro = introduction(ctx, found)
-    if intro is not None and intro.kind != "np":
+    if intro is not None and intro.kind != "np" and not _stands_in_main_clause(ctx, found, intro):
         return None
     limit = attribution_limit(ctx, found.end, marks_end_it=False)
     subject = source_of(ctx, found, limit, introduced=False)

@@ -10,7 +10,7 @@ from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end, narrator_resumes
 from quotekit.rules.introduction import SAYING, introduction
 from quotekit.rules.leading import reports
-from quotekit.rules.marked import is_name_in_marks
+from quotekit.rules.marked import continues_behind_marks, is_name_in_marks
 from quotekit.rules.sources import propose, source_of
 from quotekit.speakers.subject import Subject
 
@@ -43,6 +43,8 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         end -= ctx.code(end - 1) == COMMA
     named = ctx.code(found.end) == OPEN and ctx.count_words(found.end, ctx.marks.close_of[found.end]) <= 3
     limit = attribution_limit(ctx, ctx.after_marks(found.end) if named else found.end)
+    if limit > found.end and ctx.code(limit) == OPEN and is_name_in_marks(ctx, limit):
+        limit = attribution_limit(ctx, ctx.after_marks(limit))  # حسبما ذكرت صحيفة «المنارة» أمس
     if (
         ctx.code(end - 1) == CLOSE
         and not is_name_in_marks(ctx, ctx.closing_to_opening(end - 1))
@@ -101,9 +103,10 @@ def around_attribution(ctx: Context, start: int, end: int, after: int) -> list[R
     start, end = ctx.trim(start, end)
     parts: list[Range] = [(start, end)]
     apart = ctx.code(end) == ctx.code(after) and ctx.code(end) in (COMMA, DASH)
+    inside = ctx.code(end) == WORD and _goes_on_behind(ctx, after)
     resumed = after + 1 if apart else after
     if ctx.code(resumed) == NUMBER or (
-        resumed > after
+        (apart or inside)
         and ctx.code(resumed) == WORD
         and (end - start <= _SHORT or ctx.form(resumed) in ("علي", "الي"))
         and not narrator_resumes(ctx, resumed)
@@ -112,6 +115,15 @@ def around_attribution(ctx: Context, start: int, end: int, after: int) -> list[R
         if rest[1] - rest[0] > 1:
             parts.append(rest)
     return parts if sum(ctx.count_words(*part) for part in parts) >= 3 else []
+
+
+def _goes_on_behind(ctx: Context, after: int) -> bool:
+    """بلغت التكلفة وفق البيان ⟦إلى مليونين⟧, but not the clause that describes an indefinite source (مصادر ⟦لم تسمها⟧)."""
+    last = ctx.word(after - 1)
+    described = last.classes & (w.NOMINAL | w.ADJECTIVE) and not last.definite and not last.classes & w.NAME
+    return continues_behind_marks(ctx, after) and not (
+        described and not ctx.word(after).classes & w.PREPOSITION
+    )
 
 
 def past_conjunction(ctx: Context, start: int) -> int:

@@ -90,8 +90,12 @@ def _read_clitic(phrase: Phrase, word: Word) -> bool:
 
 
 def _is_taken_by_verb(phrase: Phrase, word: Word) -> bool:
-    """طالب اللاعب ⟦بالمساهمة⟧: behind a title alone, what the verb takes with ب and where nobody can be."""
+    """رحب نائب الرئيس ⟦بالوزير⟧: another person, unlike بالمحافظة; طالب اللاعب ⟦بالمساهمة⟧: behind a title alone, what the
+    verb takes with ب and where nobody can be."""
     title_alone = phrase.i == phrase.mention.start + 1
+    person = word.classes & w.ROLE and (word.gender, word.number) == ("masculine", "singular")
+    if person and word.stem not in phrase.known.quantity:  # but مدرب الكرة بفريق الشمال
+        return True
     return phrase.object_follows and title_alone and not word.classes & _WHERE
 
 

@@ -8,7 +8,7 @@ from quotekit.lexicon import words as w
 from quotekit.lexicon.words import Word
 from quotekit.reading.tokens import WORD, Tokens
 from quotekit.speakers.phrase import ENDS, Phrase
-from quotekit.speakers.shapes import has_pronoun, is_masdar
+from quotekit.speakers.shapes import has_pronoun, has_tanween, is_masdar
 
 LONGEST_NAME = 9
 #: Accusative participles of the forms that begin with ت، ن، است.
@@ -153,13 +153,13 @@ def continues_name(phrase: Phrase, word: Word) -> bool:
         return True  # فايت is no آيت with a conjunction
     if word.preposition or word.conjunction:
         return False
-    if classes & w.ROLE and _heads_idafa(phrase):
-        return False  # رومان شيروكوف نجم المنتخب
+    if classes & w.ROLE and (_heads_idafa(phrase) or _is_described(phrase, word)):
+        return False  # رومان شيروكوف نجم المنتخب، سالم الحداد الأمين العام
     if classes & w.NAME_PARTICLE:
         return True
     if phrase.is_behind_particle() and not classes & (w.PREPOSITION | w.COMPLEMENTIZER):
         return True  # بن الراوي
-    if word.ordinary and not word.definite:
+    if (word.ordinary and not word.definite) or has_tanween(phrase.tokens, phrase.i):
         return False
     if _is_behind_family_name(phrase, word) or phrase.is_time_of_two(word):
         return False  # دي سوزا فجر يوم أمس
@@ -188,6 +188,12 @@ def _heads_idafa(phrase: Phrase) -> bool:
         and bool(following & (w.PLACE | w.ORGANISATION | w.ROLE))
         and not following & w.NAME
     )
+
+
+def _is_described(phrase: Phrase, word: Word) -> bool:
+    """سالم الحداد ⟦الأمين⟧ العام: does an adjective make a title of a word that may be a name too?"""
+    following = phrase.tokens.words[phrase.i + 1]
+    return word.definite and following.definite and bool(following.classes & w.ADJECTIVE)
 
 
 def _is_behind_family_name(phrase: Phrase, word: Word) -> bool:

@@ -10,6 +10,7 @@ from quotekit.reading.tokens import Tokens
 
 #: Endings of an unlisted verb or noun with its pronoun: دراسة ⟦أجرتها⟧ الجامعة، أكدت الحكومة ⟦التزامها⟧.
 _WITH_PRONOUN = ("ها", "ته", "هم", "تنا")
+_FATHATAN = "\N{ARABIC FATHATAN}"
 #: Masdars by their patterns: استمرار، انخفاض، ارتفاع، تأجيل، إعلان; and some that no pattern tells.
 _MASDAR = re.compile("است..ا.|ان..ا.|ا.ت.ا.|ت..ي.|ا..ا.")
 _MASDARS = frozenset(
@@ -25,6 +26,13 @@ def has_pronoun(tokens: Tokens, i: int) -> bool:
     """Does the word at ``i`` carry a pronoun, by the lexicon or, where it is not listed, by its ending?"""
     form = tokens.forms[i]
     return bool(tokens.words[i].suffix) or (len(form) >= 5 and form.endswith(_WITH_PRONOUN))
+
+
+def has_tanween(tokens: Tokens, i: int) -> bool:
+    """ترحيباً: is the word at ``i`` written with the ending of the indefinite accusative, which no name has?"""
+    if tokens.forms[i][-1:] != "ا":
+        return False
+    return _FATHATAN in tokens.view.span(tokens.start(i), tokens.ends[i]).text
 
 
 def is_masdar(word: Word) -> bool:

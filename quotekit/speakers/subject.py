@@ -210,7 +210,13 @@ def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> b
 
 
 #: What may stand between a subject and the verb behind it.
-_BETWEEN_SUBJECT_AND_VERB = frozenset({"قد", "ايضا", "كذلك", "كان", "كانت", "لا", "لم", "بدوره", "بدورها"})
+_BETWEEN_SUBJECT_AND_VERB = frozenset(
+    {
+        *("قد", "ايضا", "كذلك", "كان", "كانت", "كانوا", "لا", "لم", "بدوره", "بدورها", "بدورهم"),
+        *("مازال", "مازالت", "مازالوا", "لازال", "لازالت", "لازالوا", "زال", "زالت", "زالوا"),
+        *("لايزال", "لاتزال", "يزال", "تزال", "يزالون", "بات", "باتت", "باتوا", "ظل", "ظلت", "ظلوا"),
+    }
+)
 #: Right behind these stands a verb, with its subject behind it.
 _BEFORE_VERB = frozenset({"فيما", "بينما", "حيث", "حسبما", "كما", "مثلما", "ما", "وفقما", "وذلك"})
 _OPENING_CLAUSE = frozenset(
@@ -372,7 +378,8 @@ def _opens_adjunct(ctx: Context, i: int) -> bool:
     if word.preposition:
         return True
     opens = word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER | w.RELATIVE)
-    return bool(opens) and not word.classes & (w.NAME | w.NAME_PARTICLE) and not is_imam(ctx.tokens, i)
+    is_source = word.classes & (w.NAME | w.NAME_PARTICLE) or (word.definite and word.classes & w.ROLE)
+    return bool(opens) and not is_source and not is_imam(ctx.tokens, i)  # حذر المقرر الخاص من أن
 
 
 def _is_adverbial(ctx: Context, i: int) -> bool:
@@ -518,6 +525,7 @@ def _subject_before(ctx: Context, found: FoundCue) -> Mention | None:
     end = i
     while end > 0 and forms[end - 1] in _BETWEEN_SUBJECT_AND_VERB:
         end -= 1
+    end -= end < i and forms[end - 1] == "ما"  # الخبراء ما زالوا يؤكدون
     if forms[end - 1] in _BEFORE_VERB or forms[i - 1] == "وقد":
         return None
     in_commas = codes[end - 1] == COMMA  # الناطق باسم الجبهة، فلان، نفى

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quotekit.context import Context, Range
+from quotekit.lexicon import Word
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import WORD
 from quotekit.speakers import parse_mention
+from quotekit.speakers.shapes import is_written_as_name
 
-_MOST_FIRST_NAMES = 3
+_NO_FIRST_NAME = w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN | w.CONJUNCTION | w.ADVERB
+_MOST_FIRST_NAMES = 6  # words
+#: With these a name goes on, and none begins.
+_SON = frozenset({"بن", "بنت", "ولد"})
+_SERVANT_OR_FATHER = frozenset({"عبد", "ابو", "ابي", "ابا", "ام"})
 #: Sources that are no persons.
 BODIES = frozenset({"organisation", "media", "document"})
 
@@ -63,15 +69,56 @@ def title_match(phrase: tuple[str, ...], words: list[str]) -> bool:
 
 
 def fullest_name(ctx: Context, name: Range, places: Iterable[int]) -> Range:
-    """كارتر: آشتون كارتر; the longest that ends in one of these places, where the name of one word stands too."""
-    best = name
+    """كارتر: آشتون كارتر; of the names that end in one of these places, where the last word of this name stands too, the
+    longest that holds all its words."""
+    words, best = ctx.tokens.words, name
+    known = {words[i].stem for i in range(*name)}
+    last, alone = ctx.form(name[1] - 1), len(known) == 1
+    if alone and last == "الله":
+        return name  # and not نصر الله
     for i in places:
-        start = i
-        while start > 0 and i - start < _MOST_FIRST_NAMES and _is_first_name(ctx, start - 1):
-            start -= 1
-        if i - start > best[1] - best[0] - 1:
+        if _has_clitic(words[i]) and ctx.form(i) != last:
+            continue  # مالك وكارتر
+        start = _start_of_name(ctx, i, alone=alone)
+        if i - start > best[1] - best[0] - 1 and known <= {words[k].stem for k in range(start, i + 1)}:
             best = (start, i + 1)
     return best
+
+
+def _start_of_name(ctx: Context, end: int, *, alone: bool) -> int:
+    """Where the name with the last word ``end`` begins, with as many first names as stand before it (آشتون جون كارتر، أبو نضال
+    كارتر); of a family name ``alone``, the word right before it may be unlisted, or an ordinary word too."""
+    start = i = end
+    while i > 0 and end - i < _MOST_FIRST_NAMES and not (i < end and _has_clitic(ctx.word(i))):
+        before_son = ctx.form(i) in _SON
+        if _is_second_half(ctx, i - 1):
+            i -= 2
+        elif (
+            _is_first_name(ctx, i - 1)
+            or (before_son and _is_unlisted(ctx, i - 1))
+            or (alone and i == end and _is_unknown_first_name(ctx, i - 1))
+        ):
+            i -= 1
+        else:
+            break
+        if (alone or before_son or _is_sure_first_name(ctx, i)) and ctx.form(i) not in _SON:
+            start = i
+    return start
+
+
+def _has_clitic(word: Word) -> bool:
+    """وخالد, لخالد: a conjunction or preposition, before which no word of the name stands."""
+    return bool(word.conjunction or word.preposition)
+
+
+def _is_second_half(ctx: Context, i: int) -> bool:
+    """عبد ⟦الرحيم⟧, أبو ⟦جرة⟧, نور ⟦الدين⟧, بن ⟦علي⟧; but بن ⟦الخطاب⟧ ends a name."""
+    word, before = ctx.word(i), ctx.word(i - 1).stem
+    if ctx.code(i) != WORD or _has_clitic(word):
+        return False
+    if ctx.form(i) in ctx.lexicon.source_words.second_half:
+        return bool(ctx.word(i - 1).classes & w.NAME_PARTICLE) or _is_sure_first_name(ctx, i - 1)
+    return before in _SERVANT_OR_FATHER or (before in _SON and not word.definite)
 
 
 def fullest_body(ctx: Context, body: Range, places: Iterable[int]) -> Range:
@@ -109,26 +156,35 @@ def _end_of_body(ctx: Context, i: int) -> int:
 
 
 def _is_first_name(ctx: Context, i: int) -> bool:
-    """Is the word at ``i`` part of the name that goes on behind it?"""
-    word = ctx.word(i)
-    if ctx.code(i) != WORD or ctx.form(i) == "يا":
+    """Is the word at ``i`` a listed part of the name that goes on behind it?"""
+    word, classes = ctx.word(i), ctx.word(i).classes
+    if not classes & (w.NAME | w.NAME_PARTICLE) or classes & _NO_FIRST_NAME or word.definite or word.cue:
+        return False
+    if classes & w.PREPOSITION and not is_written_as_name(ctx.tokens, i):
         return False
     if ctx.form(i) == "باسم" and ctx.word(i - 1).classes & w.ROLE:
         return False  # المتحدثة باسم الادعاء
-    if word.definite or word.preposition or word.conjunction or word.cue:
-        return False
-    if word.classes & (
-        w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN | w.PREPOSITION | w.CONJUNCTION | w.ADVERB
-    ):
-        return False
-    return bool(word.classes & (w.NAME | w.NAME_PARTICLE)) or (
-        not word.classes and _is_unknown_first_name(ctx, i)
-    )
+    return not (word.preposition and classes & w.COMMON)
+
+
+def _is_sure_first_name(ctx: Context, i: int) -> bool:
+    """آشتون, عبد; but no ordinary word (حياة آشتون كارتر) and no particle of family names (سان)."""
+    classes = ctx.word(i).classes
+    return ctx.word(i).stem in _SERVANT_OR_FATHER or bool(classes & w.NAME and not classes & w.COMMON)
+
+
+def _is_unlisted(ctx: Context, i: int) -> bool:
+    """Is this a word of which nothing is known, so that it may be a name?"""
+    word = ctx.word(i)
+    listed = word.classes or word.definite or word.cue or _has_clitic(word)
+    return ctx.code(i) == WORD and not listed and ctx.form(i) != "يا"
 
 
 def _is_unknown_first_name(ctx: Context, i: int) -> bool:
     """الوزير ⟦آشتون⟧ كارتر: does an unlisted word stand where a name begins?"""
     word, before = ctx.word(i), ctx.word(i - 1)
+    if not _is_unlisted(ctx, i):
+        return False
     if ctx.code(i - 1) == WORD:
         return before.definite or bool(before.classes & (w.COURTESY | w.NATIONALITY | w.PLACE))
     # At the head of a clause an unknown word is a verb as often (غادر كارتر، هزت مريم رأسها).

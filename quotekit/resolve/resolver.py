@@ -153,9 +153,8 @@ class Resolver:
                 before = [i for i in self._places(head.stem) if i < entity.mentions[0][0]]
                 entity.phrase = fullest_body(self.ctx, entity.phrase, before)
         elif entity.name is not None and entity.kind in ("person", "unknown"):
-            words = self._words(entity.name)
-            if len(words) == 1:
-                entity.name = fullest_name(self.ctx, entity.name, self._places(words[0]))
+            last = self.ctx.word(entity.name[1] - 1).stem
+            entity.name = fullest_name(self.ctx, entity.name, self._places(last))
 
     def _places(self, stem: str) -> list[int]:
         """The words of the text with this stem."""

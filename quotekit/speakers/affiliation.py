@@ -7,7 +7,7 @@ from quotekit.lexicon.words import Word
 from quotekit.reading.tokens import OPEN, WORD, Tokens
 from quotekit.speakers.phrase import Phrase
 
-_WITH_PREPOSITION = frozenset({"في", "من", "لدي", "علي", "عن", "ضد", "الي"})
+_WITH_PREPOSITION = frozenset({"في", "من", "داخل", "لدي", "علي", "عن", "ضد", "الي"})
 _WHERE = w.ORGANISATION | w.PLACE
 #: Behind a preposition these begin an adjunct: في مؤتمر، في أيار، من هذا.
 _OF_ADJUNCT = w.OCCASION | w.TIME | w.DOCUMENT | w.DEMONSTRATIVE | w.ROLE | w.MEDIUM
@@ -84,9 +84,16 @@ def _read_clitic(phrase: Phrase, word: Word) -> bool:
         return False
     if word.preposition == "ل" and classes & (w.ROLE | w.NATIONALITY) and not classes & w.ORGANISATION:
         return _serves(phrase, word) and phrase.go_on(closed=False)
+    if word.preposition == "ل" and not classes and _is_for_purpose(phrase):
+        return phrase.go_on(closed=False)
     if not (classes & _WHERE or word.definite):
         return False
     return phrase.go_on(closed=word.definite or bool(classes & w.PLACE))
+
+
+def _is_for_purpose(phrase: Phrase) -> bool:
+    """مدير الحملة الوطنية ⟦لنصرة⟧ الأشقاء: does an unlisted noun that opens an iḍāfa tell what a title of two words is for?"""
+    return phrase.i > phrase.mention.start + 1 and phrase.opens_idafa()
 
 
 def _is_taken_by_verb(phrase: Phrase, word: Word) -> bool:
@@ -149,16 +156,16 @@ def _is_completed_by_pronoun(phrase: Phrase) -> bool:
 
 
 def _read_preposition(phrase: Phrase) -> bool:
-    """عضو ⟦في حزب⟧، مصدر ⟦من الوزارة⟧: the preposition with the word behind it."""
+    """عضو ⟦في حزب⟧، مصدر ⟦من الوزارة⟧، مصادر ⟦من داخل الحزب⟧: the preposition with the word behind it."""
     tokens, i = phrase.tokens, phrase.i
-    behind = i + 1
+    behind = i + 1 + (tokens.forms[i] == "من" and tokens.forms[i + 1] == "داخل")
     if tokens.forms[i] not in _WITH_PREPOSITION or behind >= phrase.limit or tokens.codes[behind] != WORD:
         return False
     if tokens.forms[i] == "من" and _counts(phrase):
         phrase.mention.number, phrase.mention.kind = "plural", "group"
         return phrase.go_on(closed=False)
     following = tokens.words[behind]
-    if not _is_of_phrase(phrase, following):
+    if not (_is_within(phrase, behind - 1, following) or _is_of_phrase(phrase, following)):
         return False
     place = following.classes & w.PLACE and following.stem not in phrase.known.kind_of_place
     about = tokens.forms[i] == "عن" and phrase.head == "role" and following.classes & w.ORGANISATION
@@ -176,6 +183,12 @@ def _counts(phrase: Phrase) -> bool:
     )
 
 
+def _is_within(phrase: Phrase, i: int, following: Word) -> bool:
+    """مصادر ⟦داخل الحزب⟧: does an unnamed source stand in what the preposition at ``i`` leads to?"""
+    inside = phrase.tokens.forms[i] == "داخل" and phrase.is_unnamed()
+    return inside and (following.definite or bool(following.classes & _WHERE))
+
+
 def _is_of_phrase(phrase: Phrase, following: Word) -> bool:
     """Does the preposition lead to a body or a place of the source, and to no adjunct?"""
     preposition, classes = phrase.tokens.forms[phrase.i], following.classes
@@ -184,7 +197,7 @@ def _is_of_phrase(phrase: Phrase, following: Word) -> bool:
         return False
     if preposition == "عن" and phrase.head == "role" and classes & w.ORGANISATION:
         return True
-    if preposition in ("عن", "علي", "ضد") and not completes:
+    if preposition in ("عن", "علي", "ضد", "داخل") and not completes:
         return False  # أجاب الحارس عن السؤال
     if preposition in ("من", "الي") and not (phrase.indefinite_head or completes or classes & _WHERE):
         return False

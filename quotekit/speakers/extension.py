@@ -10,7 +10,7 @@ from quotekit.speakers.mention import Mention
 from quotekit.speakers.names import LONGEST_NAME, addresses_letters
 from quotekit.speakers.noun_phrase import parse_mention
 from quotekit.speakers.phrase import ENDS
-from quotekit.speakers.shapes import has_pronoun, is_written_as_preposition
+from quotekit.speakers.shapes import has_pronoun, is_circumstance, is_written_as_preposition
 
 _LONGEST_CLAUSE = 25  # tokens between a noun and the name behind its relative clause
 _AFFILIATION = frozenset({"في", "من", "لدي", "الي"})
@@ -30,6 +30,26 @@ def extend_mention(tokens: Tokens, mention: Mention, limit: int) -> None:
         _take_name_behind_clause(tokens, mention, limit)
     elif end < limit and all(_belongs(tokens, mention, i, limit) for i in range(end, limit)):
         _take_tail(tokens, mention, limit)
+
+
+def take_affiliation(tokens: Tokens, mention: Mention, limit: int) -> None:
+    """سالم الحداد ⟦من جامعة الساحل⟧، هدى الرافعي، ⟦عن لجنة المالية⟧،: behind the name of a person, where he comes from is his
+    role, unless he has another."""
+    comma = tokens.codes[mention.end] == COMMA
+    at = mention.end + comma
+    if mention.kind != "person" or mention.joint or mention.name is None or mention.name[1] != mention.end:
+        return
+    if at + 1 >= limit or tokens.forms[at] not in (("من", "عن") if comma else ("من",)):
+        return
+    origin = tokens.words[at + 1]
+    people = origin.classes & w.ROLE and origin.number == "plural"  # السرخسي من علماء الحنفية
+    if origin.classes & w.PLACE or not (origin.classes & w.ORGANISATION or people):
+        return
+    body = parse_mention(tokens, at + 1, limit)
+    if body is None or body.joint or (comma and body.end < limit and tokens.codes[body.end] != COMMA):
+        return
+    mention.role = mention.role or (at, body.end)
+    mention.end = body.end
 
 
 def _take_name_behind_clause(tokens: Tokens, mention: Mention, limit: int) -> None:
@@ -72,6 +92,8 @@ def _opens_something_else(word: Word) -> bool:
 def _describes_or_adds(tokens: Tokens, mention: Mention, i: int) -> bool:
     """استطلاع ⟦أجراه⟧ المعهد, a noun with its pronoun, a word behind نفسه, or a time."""
     word = tokens.words[i]
+    if is_circumstance(word) and not tokens.words[i - 1].classes & w.PREPOSITION:
+        return True  # السيدة مخاطبة الحضور, but not خبراء في مكافحة القرصنة
     if not word.classes:
         relative = word.stem[0] == "ا" and word.stem.endswith("اه")
         if relative or has_pronoun(tokens, i):

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from quotekit.lexicon import words as w
 from quotekit.lexicon.words import Word
 from quotekit.reading.tokens import WORD, Tokens
 from quotekit.speakers.phrase import ENDS, Phrase
-from quotekit.speakers.shapes import has_pronoun, has_tanween, is_masdar
+from quotekit.speakers.shapes import has_pronoun, has_tanween, is_circumstance, is_masdar
 
 LONGEST_NAME = 9
-#: Accusative participles of the forms that begin with ت، ن، است.
-_CIRCUMSTANCE = re.compile("م(?:.ت..|ست...|ت....|ن...)ا")
 _NAME = w.NAME | w.NAME_PARTICLE
 #: What follows no name that is an ordinary word too, but the word (أمل الوزير في).
 _STOPS_NAME = ENDS & ~w.COMPLEMENTIZER | w.PREPOSITION | w.NOMINAL | w.OCCASION | w.CLAUSE_HOLDER
@@ -44,7 +40,7 @@ def starts_name(phrase: Phrase, word: Word) -> bool:
         return False
     if classes & w.INTERROGATIVE or (not classes and has_pronoun(phrase.tokens, phrase.i)):
         return False  # تحدث الوزير عما حدث، أكد الوزير التزامها
-    if not classes and _CIRCUMSTANCE.fullmatch(word.stem):
+    if is_circumstance(word):
         return False  # قال الجد مبتسما
     if classes & w.NAME_PARTICLE and not (word.definite and not phrase.closed):
         return phrase.closed or not phrase.indefinite_head or not phrase.head
@@ -165,7 +161,7 @@ def continues_name(phrase: Phrase, word: Word) -> bool:
         return False  # دي سوزا فجر يوم أمس
     if classes & w.NAME and not classes & w.PLACE:
         return True
-    if not classes and (has_pronoun(phrase.tokens, phrase.i) or _CIRCUMSTANCE.fullmatch(word.stem)):
+    if is_circumstance(word) or (not classes and has_pronoun(phrase.tokens, phrase.i)):
         return False  # تصريحاته: a noun with its pronoun; الجد مبتسما: how he said it
     if _is_family_name(phrase, word):
         return True

@@ -74,6 +74,8 @@ def _read_word(phrase: Phrase, word: Word) -> bool:
     if form in phrase.known.called or _begins_eulogy(phrase, form):
         return False
     if word.classes & w.EMPHATIC:
+        if phrase.is_in_name():
+            phrase.name_end = phrase.i
         phrase.go_on(closed=True)
         return False
     if (

@@ -82,6 +82,10 @@ class Phrase:
         """Does it stand in a title or a body: before any name, or in a role behind one (سالم الحداد ⟦رئيس⟧)?"""
         return self.name_start < 0 or self.role_start > self.name_start
 
+    def is_in_name(self) -> bool:
+        """Has a name begun that is not at its end (سالم ⟦نفسه⟧)?"""
+        return self.name_end < 0 <= self.name_start
+
     def is_behind_particle(self) -> bool:
         """بن ⟦الراوي⟧: is the word before a particle of names?"""
         before = self.i - 1

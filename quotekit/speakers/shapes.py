@@ -15,11 +15,20 @@ _FATHATAN = "\N{ARABIC FATHATAN}"
 _MASDAR = re.compile("است..ا.|ان..ا.|ا.ت.ا.|ت..ي.|ا..ا.")
 _MASDARS = frozenset(
     {
-        *("وجود", "صحه", "حدوث", "وقوع", "اهميه", "ضروره", "حرص", "رفض", "دعم", "وقف", "بدء", "مقتل"),
+        *("وجود", "صحه", "حدوث", "وقوع", "اهميه", "ضروره", "حرص", "رفض", "دعم", "وقف", "بدء", "مقتل", "مصرع"),
         *("وصول", "عزم", "عدم", "فتح", "منع", "حظر", "قطع", "دخول", "خروج", "ظهور", "حصول", "قيام"),
         *("تعاون", "تورط", "تقدم", "فوز"),
     }
 )
+
+
+#: Accusative participles of the forms that begin with ت، ن، است, and feminine ones of the third and the tenth form.
+_CIRCUMSTANCE = re.compile("م(?:.ت..|ست...|ت....|ن...)ا|م(?:.ا..|ست...)ه")
+
+
+def is_circumstance(word: Word) -> bool:
+    """مبتسما، مخاطبة: does an unlisted indefinite word look like a participle that tells how somebody said it?"""
+    return not (word.classes or word.definite) and _CIRCUMSTANCE.fullmatch(word.stem) is not None
 
 
 def has_pronoun(tokens: Tokens, i: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from attrs import define
@@ -26,10 +25,10 @@ from quotekit.reading.tokens import (
     STOP,
     WORD,
 )
-from quotekit.speakers.extension import extend_mention
+from quotekit.speakers.extension import extend_mention, take_affiliation
 from quotekit.speakers.mention import Mention
 from quotekit.speakers.noun_phrase import parse_mention
-from quotekit.speakers.shapes import is_imam, is_written_as_name
+from quotekit.speakers.shapes import is_circumstance, is_imam, is_written_as_name
 
 _ADJUNCT_LIMIT = 45
 _LONGEST_BEFORE = 30  # tokens of a subject before its verb
@@ -66,14 +65,11 @@ def subject_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = 
     if known is None:
         adverbial = _adverbial_before(ctx, limit) if introduced else 0
         known = ctx.subjects[key] = _subject_of(ctx, found, limit - adverbial, introduced)
-        if (
-            introduced
-            and not adverbial
-            and known.mention
-            and known.mention.start >= found.end
-            and "object" not in found.cue.takes
-        ):
-            extend_mention(ctx.tokens, known.mention, limit)
+        if known.mention and known.mention.start >= found.end and "object" not in found.cue.takes:
+            if "من" not in found.cue.takes:
+                take_affiliation(ctx.tokens, known.mention, limit - adverbial)
+            if introduced and not adverbial:
+                extend_mention(ctx.tokens, known.mention, limit)
     return known
 
 
@@ -227,13 +223,15 @@ _EDGES = frozenset({STOP, BREAK, COMMA, OPEN, CLOSE, COLON, DASH, PAUSE, SEMICOL
 
 
 def announced_topic(ctx: Context, found: FoundCue) -> Mention | None:
-    """أما السائق فقال: the topic that opens the sentence is the subject of the verb with ف."""
-    if ctx.word(found.start).conjunction != "ف":
+    """أما السائق فقال, أما السائق فقد قال: the topic that opens the sentence is the subject of the verb with ف."""
+    then = found.start - (ctx.form(found.start - 1) == "فقد")
+    if ctx.word(found.start).conjunction != "ف" and then == found.start:
         return None
     start = ctx.sentence_start(found.start)
     if ctx.form(start) not in ("اما", "واما"):
         return None
-    return parse_mention(ctx.tokens, start + 1, found.start)
+    topic = parse_mention(ctx.tokens, start + 1, then)
+    return topic if topic and _agrees(topic, found.cue.gender, found.cue.number) else None
 
 
 def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> Mention | None:
@@ -445,10 +443,6 @@ def _opens_subject(ctx: Context, i: int, found: FoundCue, content: int) -> bool:
     return word.gender is None or found.cue.gender is None or word.gender == found.cue.gender
 
 
-#: Feminine participles of the third and the tenth form, which no name is written like.
-_CIRCUMSTANCE = re.compile("م(?:.ا..|ست...)ه")
-
-
 def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     """Is this phrase a subject of this verb, and not its object or an accusative adverbial?"""
     word = ctx.word(mention.start)
@@ -462,11 +456,7 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
             return False  # موقفه: a noun with its pronoun
     if not word.classes and not word.definite and len(word.stem) >= 4 and word.stem[0] == "ي":
         return False  # an unknown verb in the present tense
-    if (
-        _CIRCUMSTANCE.fullmatch(ctx.form(mention.start))
-        and not word.classes
-        and ctx.word(mention.start + 1).definite
-    ):
+    if is_circumstance(word) and ctx.word(mention.start + 1).definite:
         return False  # تضيف مستعرضة تأسيس الدار، قالت مخاطبة الحضور
     alone = not word.classes and mention.end - mention.start == 1
     written = ctx.tokens.view.plain[ctx.tokens.ends[mention.start] - 1]

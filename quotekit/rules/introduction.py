@@ -618,6 +618,8 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         return False
     if size <= 4 and _complementizer_follows(ctx, i):
         return False
+    if code == WORD and "clause" in found.cue.takes and _clause_behind_comma(ctx, found, ctx.after_marks(i)):
+        return False  # أوضح المدير، في ندوة حول «مكانة المسرح في المدينة»، أن
     if size <= 4 and code == WORD and ctx.code(ctx.after_marks(i)) == WORD and _more_marks_follow(ctx, i):
         return False
     return not (
@@ -627,6 +629,24 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         and before.classes & (w.ROLE)
         and not before.classes & w.NAME
     )
+
+
+def _clause_behind_comma(ctx: Context, found: FoundCue, k: int) -> bool:
+    """Is the clause still to come, behind commas alone (“…”، مساء الجمعة، إلى أن)?"""
+    end = min(ctx.sentence_end(k), k + _NEAR_COLON)
+    while ctx.code(k) == COMMA:
+        at = k + 2 if ctx.form(k + 1) in PREPOSITIONS else k + 1
+        if ctx.is_complementizer(at):
+            return _licensed(ctx, found, at) and not ctx.word(at).conjunction
+        k += 1
+        while k < end and ctx.code(k) in (WORD, NUMBER) and not _reports(ctx, k):
+            k += 1
+    return False
+
+
+def _reports(ctx: Context, i: int) -> bool:
+    """Does a verb or participle of speech stand at ``i``?"""
+    return i in ctx.cue_at and ctx.cue_at[i].cue.form in ("verb", "participle")
 
 
 def _calls(ctx: Context, found: FoundCue, i: int) -> bool:
@@ -667,7 +687,7 @@ def _complementizer_from(ctx: Context, k: int) -> bool:
             return False
         if ctx.is_complementizer(k) and not ctx.word(k - 1).classes & w.CLAUSE_HOLDER:
             return True
-        if ctx.cue_at.get(k) and ctx.cue_at[k].cue.form in ("verb", "participle"):
+        if _reports(ctx, k):
             return False
         k = ctx.after_marks(k) if code == OPEN else k + 1
     return False

@@ -6,6 +6,7 @@ from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import COLON, COMMA, OPEN, PAUSE, STOP, WORD
+from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import clause_end, speech_end
 from quotekit.rules.introduction import introduction
@@ -126,6 +127,11 @@ def holds_marked_words(ctx: Context, start: int, end: int) -> bool:
             return True
         start = ctx.after_marks(opening)
     return False
+
+
+def kind_of(ctx: Context, parts: list[Range]) -> Kind:
+    """Whether a clause is the speaker's words in marks in part, or in none."""
+    return "mixed" if any(holds_marked_words(ctx, *part) for part in parts) else "indirect"
 
 
 def _begins_like_a_clause(ctx: Context, i: int) -> bool:

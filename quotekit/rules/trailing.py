@@ -10,7 +10,7 @@ from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end, narrator_resumes
 from quotekit.rules.introduction import SAYING, introduction
 from quotekit.rules.leading import reports
-from quotekit.rules.marked import continues_behind_marks, is_name_in_marks
+from quotekit.rules.marked import continues_behind_marks, is_name_in_marks, kind_of
 from quotekit.rules.sources import propose, source_of
 from quotekit.speakers.subject import Subject
 
@@ -68,13 +68,16 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         return None
     subject = source_of(ctx, found, limit, introduced=False)
     if (attributed and not _goes_on_telling(ctx, found, begin, subject)) or (
-        interposed and subject.mention is not None and ctx.code(subject.mention.end) != WORD
+        interposed
+        and subject.mention is not None
+        and subject.mention.start >= found.end
+        and ctx.code(subject.mention.end) != WORD
     ):
         start = clause_start(ctx, begin)
         if start < 0:
             return None
         parts = around_attribution(ctx, past_conjunction(ctx, start), end, limit)
-        return propose(ctx, found, "clause_before", "indirect", parts, subject) if parts else None
+        return propose(ctx, found, "clause_before", kind_of(ctx, parts[1:]), parts, subject) if parts else None
     return None
 
 
@@ -96,7 +99,7 @@ _SHORT = 6  # words before an attribution between commas that the clause behind 
 
 def around_attribution(ctx: Context, start: int, end: int, after: int) -> list[Range]:
     """The clause that an attribution follows, and what goes on behind it: ⟦المعرض⟧، كما يقول المدير، ⟦سيفتتح غدا⟧;
-    ⟦بلغت الأرباح⟧ وفق البيان ⟦300 مليون⟧.
+    ⟦بلغت الأرباح⟧ وفق البيان ⟦300 مليون⟧; ⟦المعرض⟧، بحسب المدير، «⟦أكبر من العام الماضي⟧».
 
     ``after``: the token behind the attribution. Empty where the clause is too short to be one.
     """
@@ -105,12 +108,14 @@ def around_attribution(ctx: Context, start: int, end: int, after: int) -> list[R
     apart = ctx.code(end) == ctx.code(after) and ctx.code(end) in (COMMA, DASH)
     inside = ctx.code(end) == WORD and _goes_on_behind(ctx, after)
     resumed = after + 1 if apart else after
-    if ctx.code(resumed) == NUMBER or (
+    words_follow = (
         (apart or inside)
         and ctx.code(resumed) == WORD
         and (end - start <= _SHORT or ctx.form(resumed) in ("علي", "الي"))
         and not narrator_resumes(ctx, resumed)
-    ):
+    )
+    marks_follow = apart and ctx.code(resumed) == OPEN and not is_name_in_marks(ctx, resumed)
+    if ctx.code(resumed) == NUMBER or words_follow or marks_follow:
         rest = ctx.trim(resumed, clause_end(ctx, resumed))
         if rest[1] - rest[0] > 1:
             parts.append(rest)

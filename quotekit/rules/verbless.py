@@ -9,7 +9,7 @@ from quotekit.reading.tokens import BREAK, CLOSE, COMMA, STOP, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.introduction import introduction
 from quotekit.rules.leading import content_behind, is_leading
-from quotekit.rules.marked import holds_marked_words
+from quotekit.rules.marked import kind_of
 from quotekit.rules.sources import propose
 from quotekit.rules.trailing import around_attribution, clause_start, past_conjunction
 from quotekit.speakers import Mention, parse_mention
@@ -52,9 +52,7 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
     parts = around_attribution(ctx, past_conjunction(ctx, start), before + 1, after)
     if not parts:
         return None
-    start, end = parts[0]
-    kind = "mixed" if holds_marked_words(ctx, start, end) else "indirect"
-    return propose(ctx, found, "attribution_after_clause", kind, parts, subject)
+    return propose(ctx, found, "attribution_after_clause", kind_of(ctx, parts), parts, subject)
 
 
 def _source_behind(ctx: Context, found: FoundCue) -> Mention | None:
@@ -104,12 +102,12 @@ def _after_clitic(ctx: Context, i: int) -> Mention | None:
 
 
 def _inside_report(ctx: Context, begin: int) -> bool:
-    """ومؤكدا، نقلا عن تقرير، أن: does the attribution stand between another cue and its content?"""
+    """ومؤكدا، نقلا عن تقرير، أن, قال، وفق بيان، «…»: does the attribution stand between another cue and its content?"""
     for k in range(begin - 1, max(ctx.level_start(begin), begin - _NEAR_CUE) - 1, -1):
         other = ctx.cue_at.get(k)
         if other is not None and other.cue.form in ("verb", "participle"):
             intro = introduction(ctx, other)
-            return intro is not None and intro.kind == "clause" and intro.at > begin
+            return intro is not None and intro.kind in ("clause", "mark") and intro.at > begin
         if ctx.code(k) in (STOP, BREAK):
             return False
     return False

@@ -651,7 +651,11 @@ def _reports(ctx: Context, i: int) -> bool:
 
 def _calls(ctx: Context, found: FoundCue, i: int) -> bool:
     """Does اعتبر stand close enough before the marks at ``i`` to be what calls something by these words?"""
-    return found.cue.act == "consider" and found.cue.tense == "past" and i - found.end <= _NEAR_QUESTION
+    if found.cue.act != "consider":
+        return False
+    if found.cue.tense == "past":
+        return i - found.end <= _NEAR_QUESTION
+    return found.cue.object_pronoun and _gap(ctx, found, i) == 0  # but not يعتبر, which may be passive
 
 
 def _more_marks_follow(ctx: Context, i: int) -> bool:

@@ -81,7 +81,9 @@ def _within_object(ctx: Context, found: FoundCue, opening: int) -> bool:
 
 
 #: Behind a closing mark these open an adjunct of the narrator's, not the rest of the clause.
-_ASIDE = frozenset({"حيث", "بعد", "خلال", "وذلك", "اثناء", "عقب", "قبل", "ردا", "تعليقا"})
+_ASIDE = frozenset(
+    {"حيث", "بعد", "خلال", "وذلك", "اثناء", "عقب", "قبل", "ردا", "تعليقا", "لكن", "لكنه", "لكنها", "لكنهم"}
+)
 
 
 def continues_behind_marks(ctx: Context, i: int) -> bool:

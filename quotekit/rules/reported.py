@@ -71,23 +71,30 @@ def considered(ctx: Context, found: FoundCue) -> Candidate | None:
         return None
     if cue.object_pronoun or cue.form == "participle":
         return _considered_by_those(ctx, found)
-    if cue.form != "verb" or cue.tense != "past":
-        return None
-    at_head = ctx.word(found.start).conjunction or ctx.code(found.start - 1) != WORD
-    if not (at_head or ctx.form(found.start - 1) in _BEFORE_VERB):
+    if cue.form != "verb" or cue.tense == "future":
         return None
     subject = source_of(ctx, found, attribution_limit(ctx, found.end), introduced=False)
     mention = subject.mention
-    if mention is None or mention.unlisted or mention.start < found.end or mention.kind == "unknown":
+    if mention is not None and (mention.unlisted or mention.kind == "unknown"):
         return None
-    word = ctx.word(mention.end)
-    if ctx.code(mention.end) != WORD or not (
-        word.definite or word.suffix or ctx.word(mention.end + 1).definite
+    at_head = ctx.word(found.start).conjunction or ctx.code(found.start - 1) != WORD
+    behind_source = mention is not None and mention.end == found.start
+    if not (at_head or behind_source or ctx.form(found.start - 1) in _BEFORE_VERB):
+        return None
+    start = mention.end if mention and mention.start >= found.end else found.end
+    word = ctx.word(start)
+    pointed = word.classes & w.DEMONSTRATIVE or ctx.form(start) == "ما"
+    if mention is None and (cue.tense == "present" or not pointed):
+        return None  # واعتبر الملعب صالحا, يعتبر هذا المتحف أقدم المتاحف: by nobody in particular
+    if cue.tense == "present" and not pointed:
+        return None  # يعتبر المسرح البلدي أقدم المسارح
+    if ctx.code(start) != WORD or not (
+        pointed or word.definite or word.suffix or ctx.word(start + 1).definite
     ):
         return None
     if word.preposition or word.conjunction or word.classes & (w.PREPOSITION | w.RELATIVE | w.COMPLEMENTIZER):
         return None
-    start, end = ctx.trim(mention.end, clause_end(ctx, mention.end))
+    start, end = ctx.trim(start, clause_end(ctx, start))
     if ctx.count_words(start, end) < 2:
         return None
     return propose(ctx, found, "considered", "indirect", [(start, end)], subject)

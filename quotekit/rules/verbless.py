@@ -29,7 +29,7 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
         return None
     after = mention.end if mention else found.end
     begin = found.start
-    if _inside_report(ctx, begin):
+    if _inside_report(ctx, begin, after):
         return None
     subject = Subject(mention, "mention" if mention else "elided")
     before = begin - 1
@@ -101,13 +101,15 @@ def _after_clitic(ctx: Context, i: int) -> Mention | None:
     return parse_mention(ctx.tokens, i, limit)
 
 
-def _inside_report(ctx: Context, begin: int) -> bool:
+def _inside_report(ctx: Context, begin: int, after: int) -> bool:
     """ومؤكدا، نقلا عن تقرير، أن, قال، وفق بيان، «…»: does the attribution stand between another cue and its content?"""
     for k in range(begin - 1, max(ctx.level_start(begin), begin - _NEAR_CUE) - 1, -1):
         other = ctx.cue_at.get(k)
         if other is not None and other.cue.form in ("verb", "participle"):
             intro = introduction(ctx, other)
-            return intro is not None and intro.kind in ("clause", "mark") and intro.at > begin
+            if intro is None or intro.at < begin:
+                return False
+            return intro.kind == "clause" or (intro.kind == "mark" and intro.at - after <= 1)
         if ctx.code(k) in (STOP, BREAK):
             return False
     return False

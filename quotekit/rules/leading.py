@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, COLON, COMMA, OPEN, SEMICOLON, STOP, WORD
+from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, OPEN, SEMICOLON, STOP, WORD
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end
@@ -39,7 +39,7 @@ def _clause_opens(ctx: Context, i: int) -> bool:
     """ووفقا للتقرير بلغ العدد, بحسب المصدر لم يبدأ: does a clause begin behind a source with no comma between? Besides a verb
     of narration, an unknown word without an article is a verb behind a definite one, which it cannot describe."""
     word, before = ctx.word(i), ctx.word(i - 1)
-    if ctx.code(i) != WORD or ctx.code(i - 1) != WORD or i in ctx.cue_at:
+    if ctx.code(i) != WORD or ctx.code(i - 1) not in (WORD, CLOSE) or i in ctx.cue_at:
         return False
     if word.classes & (w.VERB | w.AUXILIARY | w.NEGATION):
         return not word.classes & (w.PREPOSITION | w.CONJUNCTION)

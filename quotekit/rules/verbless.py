@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, CLOSE, COMMA, STOP, WORD
+from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, STOP, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.introduction import introduction
 from quotekit.rules.leading import content_behind, is_leading
@@ -16,7 +16,7 @@ from quotekit.speakers import Mention, parse_mention
 from quotekit.speakers.shapes import has_pronoun
 from quotekit.speakers.subject import SAME, Subject, same_source
 
-_NEAR_CUE = 12  # tokens between a cue and an attribution before its content
+_NEAR_CUE = 25  # tokens between a cue and an attribution before its content
 
 
 def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -27,8 +27,9 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
     mention = None if cue.object_pronoun else _source_behind(ctx, found)
     if mention is None and not cue.object_pronoun:
         return None
-    after = mention.end if mention else found.end
     begin = found.start
+    after = mention.end if mention else found.end
+    after += ctx.code(after) == CLOSE and ctx.owner(after - 1) != ctx.owner(begin)
     if _inside_report(ctx, begin, after):
         return None
     subject = Subject(mention, "mention" if mention else "elided")
@@ -60,6 +61,8 @@ def _source_behind(ctx: Context, found: FoundCue) -> Mention | None:
     cue, i = found.cue, found.end
     if ctx.form(i) in ("ل", "عن") and cue.takes & {"ل", "عن"}:
         i += 1
+    if ctx.code(i) == OPEN:
+        return _source_in_marks(ctx, found.start, i)
     if ctx.form(i) == "ما" or (
         ctx.cue_at.get(i)
         and ctx.cue_at[i].cue.form == "verb"
@@ -86,6 +89,22 @@ def _source_behind(ctx: Context, found: FoundCue) -> Mention | None:
     if mention is not None and mention.kind == "person" and mention.role is None and word.classes & w.PLACE:
         return None
     return mention
+
+
+_LONGEST_NAME = 5  # words of a name in marks
+
+
+def _source_in_marks(ctx: Context, begin: int, opening: int) -> Mention | None:
+    """بحسب «رويترز»، وفقا لـ«آي دي سي»: a name in marks; a common noun behind a clause is what it goes by (وفق «المقاربة»)."""
+    close = ctx.marks.close_of[opening]
+    if ctx.count_words(opening, close) > _LONGEST_NAME or ctx.owner(begin) != ctx.owner(opening):
+        return None
+    first = ctx.word(opening + 1)
+    common = first.definite and not first.classes & (w.NOMINAL | w.NAME | w.PLACE | w.NATIONALITY)
+    if common and not is_leading(ctx, begin):
+        return None
+    named = Mention(opening + 1, close, (opening + 1, close), kind="media")
+    return parse_mention(ctx.tokens, opening, close + 1) or named
 
 
 def _is_ranked_document(ctx: Context, i: int) -> bool:

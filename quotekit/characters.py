@@ -40,7 +40,7 @@ DISGUISED = re.compile(
     rf"[{INVISIBLE}{PRESENTATION_FORMS}&<>'`\r?](?:"
     rf"(?<=[{INVISIBLE}])[{INVISIBLE}]*+"
     rf"|(?<=[{PRESENTATION_FORMS}])"
-    r"|(?<=&)(?:quot|laquo|raquo|nbsp|amp);"
+    r"|(?<=&)(?:quot|laquo|raquo|ldquo|rdquo|lsquo|rsquo|apos|nbsp|amp|#[0-9]{2,4}|#[xX][0-9A-Fa-f]{1,4});"
     r"|(?<=<)<|(?<=>)>|(?<=')'|(?<=`)`"
     r"|(?<=\r)\n?+"
     r"|(?<=[\s\"(«]\?)(?<![\x1c-\x1f]\?)(?=[\u0621-\u064a]))"
@@ -49,6 +49,11 @@ _PLAIN = {
     "&quot;": '"',
     "&laquo;": "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
     "&raquo;": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "&ldquo;": "\N{LEFT DOUBLE QUOTATION MARK}",
+    "&rdquo;": "\N{RIGHT DOUBLE QUOTATION MARK}",
+    "&lsquo;": "\N{LEFT SINGLE QUOTATION MARK}",
+    "&rsquo;": "\N{RIGHT SINGLE QUOTATION MARK}",
+    "&apos;": "'",
     "&nbsp;": " ",
     "&amp;": "&",
     "<<": "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
@@ -89,12 +94,20 @@ _FOLDED = str.maketrans(dict(_LETTERS + _MARKS))
 def plain_form(disguised: str) -> str:
     """What a match of `DISGUISED` stands for; the empty string for invisible characters.
 
-    >>> plain_form("\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}")
-    'لا'
+    >>> plain_form("\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}"), plain_form("&#171;")
+    ('لا', '«')
     """
     if disguised in _PLAIN:
         return _PLAIN[disguised]
+    if disguised.startswith("&#"):
+        return _numbered(disguised[2:-1])
     return _spelt_out(disguised) if len(disguised) == 1 else ""
+
+
+def _numbered(number: str) -> str:
+    """The plain form of the character that an HTML entity gives by its number: &#34; or &#x22;."""
+    character = chr(int(number[1:], 16) if number[0] in "xX" else int(number))
+    return plain_form(character) if DISGUISED.fullmatch(character) else character
 
 
 @cache

@@ -24,6 +24,7 @@ FAMILIES = {
     "angles": ("<<", ">>"),
     "entities": ("&quot;", "&quot;"),
     "named-entities": ("&laquo;", "&raquo;"),
+    "numbered-entities": ("&#34;", "&#34;"),
     "two-apostrophes": ("''", "''"),
     "two-backticks": ("``", "''"),
 }

@@ -77,7 +77,9 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         if start < 0:
             return None
         parts = around_attribution(ctx, past_conjunction(ctx, start), end, limit)
-        return propose(ctx, found, "clause_before", kind_of(ctx, parts[1:]), parts, subject) if parts else None
+        return (
+            propose(ctx, found, "clause_before", kind_of(ctx, parts[1:]), parts, subject) if parts else None
+        )
     return None
 
 

@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,12 @@ HOSTILE = {
     "bidi controls": "\u202bقال\u202c ",
     "lone surrogates": "\ud800 ",
     "NUL": "\0",
+}
+#: Texts in which everybody has another name, put in for the braces.
+CROWDS = {
+    "sources named once": "قال سالم ال{} إن العمل بدأ. ",
+    "sources without a verb": "قال مدير شركة {}: «العمل بدأ». ",
+    "sources named again": "وقال الوزير نبيل ال{}: «العمل بدأ». وأضاف ال{} أنه قريب. ",
 }
 
 
@@ -104,12 +111,24 @@ def start_up() -> dict[str, float]:
     return {"packages, ms": base, "import beyond them, ms": own, "first extraction, ms": first}
 
 
-def growth(piece: str, longest: int) -> float:
-    """The exponent of time over length for a text of repeated pieces, fitted over four doublings."""
+def repeated(piece: str, size: int) -> str:
+    """A text of about this size that repeats the piece."""
+    return piece * -(-size // len(piece))
+
+
+def crowd(piece: str, size: int) -> str:
+    """A text of about this size that repeats the piece, each time with another invented name."""
+    letters = "بتجحخدذرزسشصضطظعغفقكلمنهي"
+    names = (f"{a}ا{b}ي{c}و{d}" for a, b, c, d in product(letters, repeat=4))
+    return "".join(piece.replace("{}", name) for name in islice(names, size // len(piece)))
+
+
+def growth(text_of: Callable[[int], str], longest: int) -> float:
+    """The exponent of time over length for texts of these sizes, fitted over four doublings."""
     sizes = [longest >> k for k in (3, 2, 1, 0)]
     points = []
     for size in sizes:
-        text = piece * (size // len(piece))
+        text = text_of(size)
         points.append((math.log(len(text)), math.log(min(seconds(partial(extract, text)) for _ in range(2)))))
     mean_x = sum(x for x, _ in points) / len(points)
     mean_y = sum(y for _, y in points) / len(points)
@@ -127,9 +146,15 @@ def measure(path: Path | None, limit: int, longest: int) -> dict[str, Any]:
         "start": start_up(),
         "peak memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
-    article = "\n".join(texts[:200])
-    result["growth"] = {"articles": growth(article[:4000], longest)}
-    result["growth"] |= {name: growth(piece, longest // 4) for name, piece in HOSTILE.items()}
+    joined = "\n\n".join(texts)
+    result["growth"] = {
+        "articles joined": growth(lambda size: repeated(joined, size)[:size], longest),
+        "one article repeated": growth(partial(repeated, joined[:4000]), longest),
+    }
+    for texts_of, pieces in ((repeated, HOSTILE), (crowd, CROWDS)):
+        result["growth"] |= {
+            name: growth(partial(texts_of, piece), longest // 4) for name, piece in pieces.items()
+        }
     return result
 
 

@@ -7,17 +7,21 @@ subject continues the last speaker who agrees with the verb.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from attrs import define
 
-from quotekit.context import Context
+from quotekit.context import Context, Range
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
 from quotekit.reading.tokens import NUMBER, WORD
 from quotekit.resolve.entity import Entity
 from quotekit.resolve.names import BODIES, fullest_body, fullest_name, name_match, title_match
 from quotekit.resolve.narration import Narration, main_clause
+from quotekit.resolve.register import Register
 from quotekit.rules.candidate import Candidate
 from quotekit.speakers import Mention, parse_mention
 from quotekit.speakers.subject import SAME
@@ -25,6 +29,9 @@ from quotekit.speakers.subject import SAME
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "انفسهم", "ذاتهم"})
 _AGAIN = frozenset({"متحدث", "مصدر", "اخير", "متكلم", "ناطق", "مسوول", "بيان", "مصادر"})
 _LONGEST_TITLE = 30  # tokens of a phrase with the title and its bearer's name
+_MOST_BEARERS = 64  # places with a title, on either side of it, at which its bearer is sought
+_MEMORY = 256  # cues behind which nobody is remembered as the last speaker
+_LONG = 20_000  # tokens of a text whose words are sought in an index
 
 
 @define
@@ -42,10 +49,10 @@ def resolve(ctx: Context, candidates: list[Candidate]) -> Resolution:
     quoted = {
         id(entity) for entity, c in zip(of, candidates, strict=True) if entity is not None and c.content
     }
-    for entity in resolver.entities:
-        if id(entity) in quoted:
-            resolver.complete(entity)
-    return Resolution([entity for entity in resolver.entities if id(entity) in quoted], of)
+    entities = [entity for entity in resolver.register.entities if id(entity) in quoted]
+    for entity in entities:
+        resolver.complete(entity)
+    return Resolution(entities, of)
 
 
 class Resolver:
@@ -53,7 +60,7 @@ class Resolver:
 
     def __init__(self, ctx: Context, candidates: list[Candidate]) -> None:
         self.ctx = ctx
-        self.entities: list[Entity] = []
+        self.register = Register()
         self.spoken: list[tuple[Candidate, Entity]] = []
         self._positions: dict[str, list[int]] = {}
         self._surnames: set[str] = set()
@@ -88,10 +95,10 @@ class Resolver:
         return entity
 
     def _eulogised(self, name: str) -> Entity:
-        entity = next((e for e in self.entities if e.known_as == name), None)
+        entity = next((e for e in self.register.called((name,)) if e.known_as == name), None)
         if entity is None:
-            entity = Entity("person", "masculine", "singular", known_as=name)
-            self.entities.append(entity)
+            entity = self.register.open(Entity("person", "masculine", "singular", known_as=name))
+            self.register.call(entity, (name,))
         return entity
 
     def of_mention(self, mention: Mention) -> Entity:
@@ -104,8 +111,9 @@ class Resolver:
                 return studied
         entity = self._known(mention)
         if entity is None:
-            entity = Entity(mention.kind, mention.gender, mention.number, unlisted=mention.unlisted)
-            self.entities.append(entity)
+            entity = self.register.open(
+                Entity(mention.kind, mention.gender, mention.number, unlisted=mention.unlisted)
+            )
         self._add(entity, mention)
         return entity
 
@@ -118,11 +126,15 @@ class Resolver:
         )
         if phrase[1] - phrase[0] > entity.phrase[1] - entity.phrase[0]:
             entity.phrase = phrase
+            self.register.call(entity, self._called(phrase))
         if mention.name and mention.kind in ("person", "group", "unknown") and not mention.joint:
             self._add_name(entity, mention, mention.name)
         if mention.role:
             entity.roles.append(mention.role)
-            entity.titles.add(self._words(mention.role))
+            title = self._words(mention.role)
+            if title not in entity.titles:
+                entity.titles.add(title)
+                self.register.call(entity, title)
         entity.heads.add(self.ctx.word(mention.start).stem)
         entity.gender = entity.gender or mention.gender
         entity.number = entity.number or mention.number
@@ -133,7 +145,9 @@ class Resolver:
     def _add_name(self, entity: Entity, mention: Mention, name: tuple[int, int]) -> None:
         """A further name of the entity; the longest is shown."""
         words = self._words(name)
-        entity.names.add(words)
+        if words not in entity.names:
+            entity.names.add(words)
+            self.register.name(entity, words)
         if len(words) > 1 and mention.kind == "person":
             self._surnames.add(words[-1])
         if entity.name is None or name[1] - name[0] > entity.name[1] - entity.name[0]:
@@ -143,6 +157,12 @@ class Resolver:
         """The folded words of a range, without articles and clitics of the first."""
         words = self.ctx.tokens.words
         return tuple(words[i].stem for i in range(*tokens) if self.ctx.tokens.codes[i] == WORD)
+
+    def _called(self, phrase: Range) -> tuple[str, ...]:
+        """The words of a noun phrase, and with its number as it stands where it begins with one (64 في المئة)."""
+        if self.ctx.code(phrase[0]) == NUMBER:
+            return tuple(self.ctx.tokens.forms[slice(*phrase)])
+        return self._words(phrase)
 
     def complete(self, entity: Entity) -> None:
         """Looks for a fuller name in the text: of a person in all of it (كارتر: آشتون كارتر), of a body in what stands
@@ -157,11 +177,18 @@ class Resolver:
             entity.name = fullest_name(self.ctx, entity.name, self._places(last))
 
     def _places(self, stem: str) -> list[int]:
-        """The words of the text with this stem."""
+        """The words of the text with this stem; what a short text holds is found sooner by reading it as a whole."""
+        tokens = self.ctx.tokens
+        if tokens.size > _LONG:
+            if not self._positions:
+                self._positions = defaultdict(list)
+                for i, word in enumerate(tokens.words):
+                    self._positions[word.stem].append(i)
+            return self._positions[stem]
         places = self._positions.get(stem)
         if places is None:
             places = self._positions[stem] = [
-                i for i in self.ctx.tokens.words_with(stem) if self.ctx.word(i).stem == stem
+                i for i in tokens.words_with(stem) if tokens.words[i].stem == stem
             ]
         return places
 
@@ -170,10 +197,9 @@ class Resolver:
     def _known(self, mention: Mention) -> Entity | None:
         """The entity that the document has named before and these words name again, if there is one."""
         if self.ctx.code(mention.start) == NUMBER:
-            return self._same_share(mention)
+            return next(iter(self._of_phrase(mention)), None)  # 64 في المئة, and not 31 في المئة
         if mention.joint:
-            words = self._words((mention.start, mention.end))
-            return next((e for e in self.entities if e.joint and self._words(e.phrase) == words), None)
+            return next((e for e in self._of_phrase(mention) if e.joint), None)
         if mention.name and mention.kind in ("person", "group", "unknown"):
             return self._by_name(self._words(mention.name))
         if self.ctx.form(mention.start) in self.ctx.lexicon.source_words.his_excellency:
@@ -190,24 +216,22 @@ class Resolver:
                 return self._last_person_to_speak(mention)
         if head.definite or self._definite(mention):
             return self._by_title(mention)
-        words = self._words((mention.start, mention.end))
-        return next((e for e in reversed(self.entities) if self._words(e.phrase) == words), None)
+        return next(reversed(self._of_phrase(mention)), None)
 
-    def _same_share(self, mention: Mention) -> Entity | None:
-        """64 في المئة, and not 31 في المئة."""
-        forms = self.ctx.tokens.forms
-        share = forms[mention.start : mention.end]
-        return next((e for e in self.entities if forms[e.phrase[0] : e.phrase[1]] == share), None)
+    def _of_phrase(self, mention: Mention) -> list[Entity]:
+        """The entities whose fullest noun phrase has just these words."""
+        words = self._called((mention.start, mention.end))
+        return [e for e in self.register.called(words) if self._called(e.phrase) == words]
 
     def _called_again(self, mention: Mention, head: str) -> Entity | None:
         """المصدر, المسؤول نفسه: whoever was called so, before anybody else who could be."""
-        agreeing = [e for _, e in reversed(self.spoken) if e.may_be_of(mention.gender)]
+        agreeing = [e for _, e in self._earlier() if e.may_be_of(mention.gender)]
         called_so = next((e for e in agreeing if head in e.heads), None)
         return called_so or next((e for e in agreeing if e.may_be_called(head)), None)
 
     def _last_person_to_speak(self, mention: Mention) -> Entity | None:
         """النائب ذاته, of one who was introduced by another title."""
-        for _, entity in reversed(self.spoken):
+        for _, entity in self._earlier():
             known = entity.roles or (entity.name and entity.name[1] - entity.name[0] > 1)
             if entity.kind == "person" and known and entity.may_be_of(mention.gender):
                 return entity
@@ -223,15 +247,12 @@ class Resolver:
         """كارتر: the entity with the name that agrees best with this one, of several the latest."""
         best: Entity | None = None
         best_score = 0.0
-        for entity in self.entities:
-            if entity.joint:
-                continue
-            for known in entity.names:
-                score = name_match(known, words)
-                if score > best_score or (
-                    score == best_score > 0 and best is not None and entity.last > best.last
-                ):
-                    best, best_score = entity, score
+        for entity, known in self.register.named(words):
+            score = name_match(known, words)
+            if score > best_score or (
+                score == best_score > 0 and best is not None and entity.last > best.last
+            ):
+                best, best_score = entity, score
         return best if best_score >= 0.5 else None
 
     def _by_title(self, mention: Mention) -> Entity | None:
@@ -240,7 +261,7 @@ class Resolver:
         if not words:
             return None
         best: Entity | None = None
-        for entity in self.entities:
+        for entity in self.register.called(words):
             if entity.joint or (entity.number == "plural") != (mention.number == "plural"):
                 continue
             if self._is_titled(entity, mention, words) and (best is None or entity.last >= best.last):
@@ -258,18 +279,18 @@ class Resolver:
 
     def _titled_in_narration(self, mention: Mention, words: list[str]) -> Entity | None:
         """A bearer of this title whom the text names before, or else behind, without quoting him."""
-        best: Mention | None = None
-        for i in self._places(self.ctx.word(mention.start).stem):
-            if i >= mention.start and best is not None:
-                break
-            if not mention.start <= i < mention.end:
-                best = self._bearer_at(i, words) or best
+        places = self._places(self.ctx.word(mention.start).stem)
+        before, behind = bisect_left(places, mention.start), bisect_left(places, mention.end)
+        nearest = (
+            *reversed(places[max(0, before - _MOST_BEARERS) : before]),
+            *places[behind : behind + _MOST_BEARERS],
+        )
+        best = next(filter(None, (self._bearer_at(i, words) for i in nearest)), None)
         if best is None or best.name is None:
             return None
         named = self._by_name(self._words(best.name))
         if named is None:
-            named = Entity(best.kind, best.gender, best.number)
-            self.entities.append(named)
+            named = self.register.open(Entity(best.kind, best.gender, best.number))
         self._add(named, best)
         return named
 
@@ -286,6 +307,10 @@ class Resolver:
 
     # -- no words beside the cue -------------------------------------------------------------------------------------
 
+    def _earlier(self) -> Iterator[tuple[Candidate, Entity]]:
+        """Who has spoken, the last first."""
+        return islice(reversed(self.spoken), _MEMORY)
+
     def _last_speaker(self, candidate: Candidate) -> Entity | None:
         """The last speaker who agrees with the verb, not one who is quoted inside another quote; of an answer, not
         the one who asked."""
@@ -294,7 +319,7 @@ class Resolver:
         with_gender = ("verb", "participle", "masdar", "phrase")
         gender = found.cue.gender if found and found.cue.form in with_gender else None
         number = found.cue.number if found else None
-        for earlier, entity in reversed(self.spoken):
+        for earlier, entity in self._earlier():
             if entity is asked or entity.known_as == "الله" or self._inside_other(earlier, candidate):
                 continue
             if entity.agrees(gender, number):
@@ -355,7 +380,7 @@ class Resolver:
     def _speakers_since(self, start: int, candidate: Candidate) -> Iterator[Entity]:
         """Who has spoken from ``start`` on at the level of the candidate, the last first."""
         level = self.ctx.owner(candidate.order)
-        for earlier, entity in reversed(self.spoken):
+        for earlier, entity in self._earlier():
             if earlier.order < start:
                 return
             if self.ctx.owner(earlier.order) == level and not self._inside_other(earlier, candidate):

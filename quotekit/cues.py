@@ -72,7 +72,7 @@ def _masdar(tokens: Tokens, i: int, cue: Cue) -> bool:
         return False
     before = tokens.forms[i - 1] if i else ""
     bare = not tokens.words[i].conjunction and not cue.object_pronoun
-    return bare and (before in _BEFORE_MASDAR or before in _BEFORE_NOUN)
+    return bare and (before.removeprefix("و") in _BEFORE_MASDAR or before in _BEFORE_NOUN)
 
 
 def _object(tokens: Tokens, i: int, cue: Cue) -> bool:
@@ -130,8 +130,10 @@ def _noun_with_owner(tokens: Tokens, i: int, cue: Cue) -> bool:
 
 
 def _counted(tokens: Tokens, i: int, cue: Cue) -> bool:
-    """150 طالبا: what is counted has the form of a verb in the dual."""
-    return cue.form == "verb" and cue.number == "dual" and i > 0 and tokens.codes[i - 1] == NUMBER
+    """150 طالبا, أكثر حذرا: what is counted or compared has the form of a verb in the dual."""
+    if cue.form != "verb" or cue.number != "dual" or i == 0:
+        return False
+    return tokens.codes[i - 1] == NUMBER or tokens.forms[i - 1] in _COMPARING
 
 
 def _supposed(tokens: Tokens, i: int, cue: Cue) -> bool:
@@ -241,6 +243,7 @@ _BEFORE_MASDAR = frozenset(
         "قبل",
     }
 )
+_COMPARING = frozenset({"اكثر", "اقل", "اشد"})
 _BEFORE_WHAT_IS = frozenset({"هناك", "اي", "كل", "ثمه", "بلا", "اكثر", "اول", "اهم"})
 _BEFORE_NOUN = frozenset({"في", "من", "عن", "علي", "الي", "مع", "خلال", "منذ", "بعد", "حول"})
 

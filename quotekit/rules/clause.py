@@ -119,11 +119,22 @@ def _clause_ends(ctx: Context, i: int, start: int, subordinate: bool) -> bool:
 
 
 def _another_begins(ctx: Context, i: int, start: int) -> bool:
-    """With no comma before: does another report begin at this word, or at the verb behind لكنه?"""
+    """With no comma before: does another report begin at this word, or at the verb behind لكنه or لكن الوزير?"""
     if resumes_without_comma(ctx, i) and not (i - start <= 2 and _is_phrase(ctx, i)):
         return True
-    following = ctx.cue_at.get(i + 1) if ctx.form(i) in ctx.lexicon.but else None
+    if ctx.form(i) not in ctx.lexicon.but:
+        return False
+    following = ctx.cue_at.get(i + 1) or _verb_behind_subject(ctx, i + 1)
     return following is not None and has_content(ctx, following)
+
+
+def _verb_behind_subject(ctx: Context, i: int) -> FoundCue | None:
+    """لكن ⟦المعارضة⟧ تنفي: the verb of speech of a clause that its subject opens."""
+    if not ctx.word(i).classes & (w.NOMINAL | w.NAME | w.COURTESY | w.PLACE):
+        return None
+    mention = parse_mention(ctx.tokens, i, ctx.sentence_end(i))
+    found = ctx.cue_at.get(mention.end) if mention else None
+    return found if found is not None and found.cue.form == "verb" and not found.cue.near else None
 
 
 def _is_phrase(ctx: Context, i: int) -> bool:
@@ -204,6 +215,8 @@ def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
         return False
     cue = found.cue
     if cue.form == "participle":
+        if ctx.code(i - 1) == SEMICOLON and participle_reports(ctx, found):
+            return True
         return has_content(ctx, found) or (ctx.code(i - 1) == COMMA and _speaks_to(ctx, found))
     if cue.form != "verb" or cue.person != 3 or cue.tense == "future":
         return False

@@ -89,7 +89,7 @@ def _read_word(phrase: Phrase, word: Word) -> bool:
     if opens_title_of_two(phrase) or qualifies_rank(phrase):
         phrase.i += 1
         return True
-    if is_courtesy(word):
+    if is_courtesy(phrase, word):
         return read_courtesy(phrase, word)
     if speaks_for_them(phrase, form):
         phrase.go_on(closed=True)
@@ -108,7 +108,7 @@ def _read_first_word(phrase: Phrase, word: Word) -> bool:
     if word.classes & w.DEMONSTRATIVE or opens_title_of_two(phrase) or _is_elative(phrase):
         phrase.i += 1
         return True
-    if is_courtesy(word):
+    if is_courtesy(phrase, word):
         return read_courtesy(phrase, word)
     if _is_preposition(phrase, word) or _begins_clause(word):
         return False
@@ -189,7 +189,9 @@ def _read_coordination(phrase: Phrase, word: Word) -> bool:
         if phrase.name_start < 0 and word.definite:
             phrase.i += 1
             return True
-    if not word.preposition and classes & (w.NAME | w.NOMINAL | w.COURTESY | w.PLACE):
+    several = phrase.name_start >= 0 and classes & w.NATIONALITY and word.definite
+    if not word.preposition and (several or classes & (w.NAME | w.NOMINAL | w.COURTESY | w.PLACE)):
+        # الوزيران الأمريكي جاك لويس ⟦والروسي⟧ إيفان دوروف
         other = parse_mention(phrase.tokens, phrase.i, phrase.limit)
         if other:
             _join(phrase, other)

@@ -201,9 +201,11 @@ class Context:
         forms = self.tokens.forms
         form = forms[i]
         found = table.at(forms, i, form) if form in table else None
-        if found is None and form[:1] in ("و", "ف") and form[1:] in table:
+        length = len(found[0]) if found else 0
+        if form[:1] in ("و", "ف") and form[1:] in table:
             found = table.at(forms, i, form[1:])
-        return len(found[0]) if found else 0
+            length = max(length, len(found[0]) if found else 0)
+        return length
 
     def next_colon(self, start: int, end: int) -> int:
         """The first colon among the tokens ``start`` to ``end`` (exclusive), or -1."""

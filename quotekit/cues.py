@@ -72,7 +72,7 @@ def _masdar(tokens: Tokens, i: int, cue: Cue) -> bool:
         return False
     before = tokens.forms[i - 1] if i else ""
     bare = not tokens.words[i].conjunction and not cue.object_pronoun
-    return bare and (before.removeprefix("و") in _BEFORE_MASDAR or before in _BEFORE_NOUN)
+    return bare and (before in _BEFORE_MASDAR or before in _BEFORE_NOUN)
 
 
 def _object(tokens: Tokens, i: int, cue: Cue) -> bool:
@@ -130,10 +130,21 @@ def _noun_with_owner(tokens: Tokens, i: int, cue: Cue) -> bool:
 
 
 def _counted(tokens: Tokens, i: int, cue: Cue) -> bool:
-    """150 طالبا, أكثر حذرا: what is counted or compared has the form of a verb in the dual."""
-    if cue.form != "verb" or cue.number != "dual" or i == 0:
+    """150 طالبا: what is counted has the form of a verb in the dual."""
+    return cue.form == "verb" and cue.number == "dual" and i > 0 and tokens.codes[i - 1] == NUMBER
+
+
+def _accusative(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """دفعوا ⟦ثمنا⟧ باهظا، أكثر ⟦حذرا⟧: the accusative of a noun reads like a verb in the dual, before which its subject
+    or و stands (الطرفان أكدا، سالم ونبيل أكدا)."""
+    if cue.form != "verb" or cue.number != "dual" or cue.tense != "past" or cue.gender != "masculine":
         return False
-    return tokens.codes[i - 1] == NUMBER or tokens.forms[i - 1] in _COMPARING
+    word, before = tokens.words[i], tokens.forms[i - 1]
+    noun = len(word.stem) == 4 or word.stem[0] == "ت"
+    if not noun or word.conjunction or tokens.codes[i - 1] != WORD:
+        return False
+    joined = any(other.conjunction for other in tokens.words[max(i - 5, 0) : i])
+    return not (joined or before.endswith(("ان", "ين", "هما", "ا")) or before in ("قد", "ثم", "حيث"))
 
 
 def _supposed(tokens: Tokens, i: int, cue: Cue) -> bool:
@@ -200,6 +211,7 @@ _LOOK_ALIKES = (
     _impersonal_remark,
     _noun_with_owner,
     _counted,
+    _accusative,
     _first_person,
     _supposed,
     _titled,
@@ -243,7 +255,6 @@ _BEFORE_MASDAR = frozenset(
         "قبل",
     }
 )
-_COMPARING = frozenset({"اكثر", "اقل", "اشد"})
 _BEFORE_WHAT_IS = frozenset({"هناك", "اي", "كل", "ثمه", "بلا", "اكثر", "اول", "اهم"})
 _BEFORE_NOUN = frozenset({"في", "من", "عن", "علي", "الي", "مع", "خلال", "منذ", "بعد", "حول"})
 

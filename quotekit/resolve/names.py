@@ -9,7 +9,7 @@ from quotekit.lexicon import Word
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import WORD
 from quotekit.speakers import parse_mention
-from quotekit.speakers.shapes import is_written_as_name
+from quotekit.speakers.shapes import is_masdar, is_written_as_name
 
 _NO_FIRST_NAME = w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN | w.CONJUNCTION | w.ADVERB
 _MOST_FIRST_NAMES = 6  # words
@@ -72,7 +72,7 @@ def fullest_name(ctx: Context, name: Range, places: Iterable[int]) -> Range:
     """كارتر: آشتون كارتر; of the names that end in one of these places, where the last word of this name stands too, the
     longest that holds all its words."""
     words, best = ctx.tokens.words, name
-    known = {"بن" if words[i].stem == "ابن" else words[i].stem for i in range(*name)}
+    known = {words[i].stem for i in range(*name)}
     last, alone = ctx.form(name[1] - 1), len(known) == 1
     if alone and last == "الله":
         return name  # and not نصر الله
@@ -183,10 +183,8 @@ def _is_unlisted(ctx: Context, i: int) -> bool:
 def _is_unknown_first_name(ctx: Context, i: int) -> bool:
     """الوزير ⟦آشتون⟧ كارتر: does an unlisted word stand where a name begins?"""
     word, before = ctx.word(i), ctx.word(i - 1)
-    if not _is_unlisted(ctx, i):
-        return False
-    if before.classes & w.COMPLEMENTIZER and ctx.tokens.view.plain[ctx.tokens.start(i - 1)] == "إ":
-        return True  # إن فيدريكا موجيريني
+    if not _is_unlisted(ctx, i) or is_masdar(word):
+        return False  # انتظرت الأطراف توقيع كارتر
     if ctx.code(i - 1) == WORD:
         return before.definite or bool(before.classes & (w.COURTESY | w.NATIONALITY | w.PLACE))
     # At the head of a clause an unknown word is a verb as often (غادر كارتر، هزت مريم رأسها).

@@ -14,6 +14,7 @@ from quotekit.speakers import Mention, parse_mention
 _FAR = 250  # tokens that are searched for the subject of a sentence
 _SENTENCES = 4  # that are searched for somebody whom the text narrates of
 _NAMES_SOURCE = w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY
+_MANY = frozenset({"كل", "اكثر", "معظم", "اغلب"})
 _BETWEEN = w.AUXILIARY | w.ADVERB | w.TIME | w.CONJUNCTION
 
 
@@ -91,10 +92,8 @@ class Narration:
         if classes & w.NOMINAL or (word.stem in self._surnames and not word.cue):
             return True
         if classes & w.COMMON and classes & w.NAME:
-            # a first name that is a word too, with a family name, and no verb (روى ناصر الحداد)
-            found = self.ctx.cue_at.get(i)
-            verb = found is not None and found.cue.form == "verb"
-            return not verb and bool(self.ctx.word(i + 1).classes & w.NAME)
+            # a first name that is a word too, with a family name
+            return bool(self.ctx.word(i + 1).classes & w.NAME)
         return bool(classes & _NAMES_SOURCE) and not classes & (w.COMMON | w.OCCASION)
 
     def _is_named_person(self, mention: Mention) -> bool:
@@ -104,6 +103,8 @@ class Narration:
         """Is this phrase surely a source: a role, a known name, an organisation, a document?"""
         if mention.kind in ("organisation", "media", "document"):
             return not self.ctx.word(mention.start).classes & w.PLACE
+        if self._counts_things(mention):
+            return False
         if mention.role or self._is_title_alone(mention):
             return True
         if mention.name is None:
@@ -115,6 +116,16 @@ class Narration:
             return True
         known = first.classes & w.NAME and not first.classes & (w.COMMON | w.PLACE)
         return bool(known) and not first.definite
+
+    def _counts_things(self, mention: Mention) -> bool:
+        """بعض ⟦الشعارات⟧، أكثر ⟦صعوبة⟧: does a word for some or many count what is no source?"""
+        head, counted = self.ctx.word(mention.start).stem, self.ctx.word(mention.start + 1)
+        some = head in self.ctx.lexicon.source_words.quantity
+        if not some and head not in _MANY:
+            return False
+        of_some = some and self.ctx.form(mention.start + 1) == "من"
+        people = of_some or counted.classes & (w.NOMINAL | w.NATIONALITY | w.ADJECTIVE)
+        return not people and mention.name is None
 
     def _is_title_alone(self, mention: Mention) -> bool:
         """سئل ⟦الشيخ⟧ فأجاب."""
@@ -170,8 +181,13 @@ def _heads_clause(ctx: Context, verb: int, start: int) -> bool:
     head = start
     while skip := ctx.sequence_at(head, ctx.lexicon.openers):
         head += skip
-    between = _BETWEEN | w.NEGATION  # لم يخف الوزير ارتياحه
-    return verb in (start, head) or ctx.code(verb - 1) != WORD or bool(ctx.word(verb - 1).classes & between)
+    negated = ctx.form(verb - 1).lstrip("وف") in ("لم", "لن", "لا")
+    return (
+        verb in (start, head)
+        or ctx.code(verb - 1) != WORD
+        or negated
+        or bool(ctx.word(verb - 1).classes & _BETWEEN)
+    )
 
 
 def main_clause(ctx: Context, start: int, at: int) -> int:

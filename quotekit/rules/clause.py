@@ -35,6 +35,8 @@ _LONGEST_ATTRIBUTION = 120
 _CLAUSE_TURN = re.compile(f"[^{PLAIN}{LINK}{THAT}{NUMBER}{OTHER}]")
 _NOT_PLAIN = re.compile(f"[^{PLAIN}]")
 _ENDS_SPEECH = frozenset({STOP, PAUSE, COMMA, SEMICOLON, CLOSE})
+_LONGEST_OPENER = 4  # tokens
+_WHILE = frozenset({"فيما", "بينما"})
 _NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
 #: وذلك with these tells when and where, which is the narrator's; with others the aim or the reason, the source's own.
 _WHEN = frozenset(
@@ -91,10 +93,17 @@ def clause_end(ctx: Context, start: int) -> int:
         ended = _clause_ends(ctx, read, start, subordinate)
         read += not ended
     ctx.clauses[key] = start, read if ended else max(read, end)
-    if not ended:
-        return end
-    behind_of = ctx.code(read) == WORD and read - 1 > start and _left_unsaid(ctx, read - 1)  # من دون أن
-    return read - behind_of
+    return _opener_before(ctx, read, start) if ended else end
+
+
+def _opener_before(ctx: Context, i: int, start: int) -> int:
+    """⟦من⟧ دون أن, ⟦فيما⟧ يرى الخبراء, ⟦وفي⟧ المقابل قال: where begins what opens, with no comma, the report at ``i``."""
+    if ctx.code(i) == WORD:
+        for k in range(max(start, i - _LONGEST_OPENER) + 1, i):
+            alone = k == i - 1 and (ctx.form(k).removeprefix("و") in _WHILE or _left_unsaid(ctx, k))
+            if alone or k + ctx.sequence_at(k, ctx.lexicon.comments) == i:
+                return k
+    return i
 
 
 def _clause_ends(ctx: Context, i: int, start: int, subordinate: bool) -> bool:
@@ -119,22 +128,22 @@ def _clause_ends(ctx: Context, i: int, start: int, subordinate: bool) -> bool:
 
 
 def _another_begins(ctx: Context, i: int, start: int) -> bool:
-    """With no comma before: does another report begin at this word, or at the verb behind لكنه or لكن الوزير?"""
+    """With no comma before: does another report begin at this word, or at the verb behind لكنه?"""
     if resumes_without_comma(ctx, i) and not (i - start <= 2 and _is_phrase(ctx, i)):
         return True
-    if ctx.form(i) not in ctx.lexicon.but:
-        return False
-    following = ctx.cue_at.get(i + 1) or _verb_behind_subject(ctx, i + 1)
+    if _opener_before(ctx, i, start) < i and _is_report_of_another(ctx, i):
+        return True
+    following = ctx.cue_at.get(i + 1) if ctx.form(i) in ctx.lexicon.but else None
     return following is not None and has_content(ctx, following)
 
 
-def _verb_behind_subject(ctx: Context, i: int) -> FoundCue | None:
-    """لكن ⟦المعارضة⟧ تنفي: the verb of speech of a clause that its subject opens."""
-    if not ctx.word(i).classes & (w.NOMINAL | w.NAME | w.COURTESY | w.PLACE):
-        return None
-    mention = parse_mention(ctx.tokens, i, ctx.sentence_end(i))
-    found = ctx.cue_at.get(mention.end) if mention else None
-    return found if found is not None and found.cue.form == "verb" and not found.cue.near else None
+def _is_report_of_another(ctx: Context, i: int) -> bool:
+    """Behind an opener (فيما، من جهته): does a finite verb with its clause or words stand here, which opens no other?"""
+    found = ctx.cue_at.get(i)
+    if found is None or found.cue.form != "verb" or found.cue.person != 3 or ctx.word(i).conjunction:
+        return False
+    intro = introduction(ctx, found)
+    return intro is not None and intro.kind != "np" and not found.cue.near
 
 
 def _is_phrase(ctx: Context, i: int) -> bool:
@@ -215,8 +224,6 @@ def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
         return False
     cue = found.cue
     if cue.form == "participle":
-        if ctx.code(i - 1) == SEMICOLON and participle_reports(ctx, found):
-            return True
         return has_content(ctx, found) or (ctx.code(i - 1) == COMMA and _speaks_to(ctx, found))
     if cue.form != "verb" or cue.person != 3 or cue.tense == "future":
         return False

@@ -18,7 +18,6 @@ from quotekit.reading.tokens import (
     LINK,
     NUMBER,
     OPEN,
-    OTHER,
     PLAIN,
     RIGHT,
     STOP,
@@ -27,7 +26,7 @@ from quotekit.reading.tokens import (
 )
 from quotekit.speakers import parse_mention
 from quotekit.speakers.shapes import is_written_as_name, looks_like_masdar
-from quotekit.speakers.subject import ADDRESSED, RELAYS, is_known_name
+from quotekit.speakers.subject import ADDRESSED, RELAYS
 
 #: Acts whose verbs introduce marked words with nothing between.
 _SPEAKING = frozenset(
@@ -226,8 +225,6 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
     if cue.form == "participle" and not (cue.gender == "masculine" and cue.number == "singular"):
         if intro.kind == "np":  # ، مطالبة الجامعة بالكشف عن النتائج
             return intro.preposition != "" and far <= 4 and ctx.code(found.start - 1) == COMMA
-        if intro.kind == "clause" and ctx.code(found.end) == COMMA:  # مشيرة، في بيان لها، إلى أن
-            return ctx.code(intro.at - 1 - bool(intro.preposition)) == COMMA
         return (intro.kind in ("clause", "colon") and far <= 4) or (
             intro.kind == "mark" and far <= (4 if intro.preposition else 1)
         )
@@ -241,8 +238,9 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         spoken_in = ctx.word(found.end).classes & (w.DOCUMENT | w.OCCASION | w.MEDIUM | w.ORGANISATION)
         return bool(spoken_in) and far <= 14 and (intro.kind != "mark" or intro.preposition == ":")
     if "marked-only" in cue.takes and intro.kind not in ("mark", "colon"):
-        if ctx.word(found.start).classes & w.PREPOSITION and far == 0:
-            return False  # عقب أن وصل
+        preposition = ctx.word(found.start).classes & w.PREPOSITION
+        if preposition and (far == 0 or _introduced_by_another(ctx, found, intro)):
+            return False  # عقب أن وصل، وعقب الجولة قال المدير إن
         return intro.kind == "clause" and not cue.near and _gap(ctx, found, intro.at) <= 3
     if intro.kind == "question":
         return _gap(ctx, found, intro.at) <= 2
@@ -275,8 +273,6 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     ) not in ("كما", "حتي")
     following = ctx.word(found.end).classes
     if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER):
-        if any(_hoped(ctx, found, k) for k in (intro.at, intro.at - 1)):
-            return False  # وعبر الوزير … عن أمله في أن
         gap = _gap(ctx, found, intro.at)
         verbal = following & w.PREPOSITION or _behind_opener(ctx, found, gap)
         if (
@@ -302,8 +298,6 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
         and intro.at > found.end
     ):
         # A name in marks behind a verb that seldom introduces words: سجل مؤشر «…» تراجعا
-        if ctx.sequence_at(found.end, ctx.lexicon.openers) == intro.at - found.end:
-            return found.cue.near  # انتقد في هذا الإطار «اختلالات»
         behind = ctx.after_marks(intro.at)
         short = ctx.count_words(intro.at + 1, ctx.marks.close_of[intro.at]) <= 3
         return short or (ctx.code(behind) == WORD and behind not in ctx.cue_at)
@@ -312,6 +306,12 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
         reach = _NEAR_QUESTION if intro.preposition == ":" and alone else 3
         return bool(after_preposition) or _gap(ctx, found, intro.at) > reach
     return False
+
+
+def _introduced_by_another(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
+    """وعقب الجولة قال المدير إن: does a verb between the two introduce the content?"""
+    between = (ctx.cue_at[k] for k in range(found.end, intro.at) if k in ctx.cue_at)
+    return any(other.cue.form == "verb" and introduction(ctx, other) == intro for other in between)
 
 
 def _behind_opener(ctx: Context, found: FoundCue, gap: int) -> bool:
@@ -327,7 +327,6 @@ def _is_except(ctx: Context, i: int) -> bool:
     if ctx.tokens.forms[i] == "ان" and (
         (ctx.form(i - 1) == "سي" and not ctx.form(i - 2).endswith("بي"))  # لبي بي سي إن
         or ctx.form(i + 1) == "بي"
-        or (ctx.form(i - 1) == "." and ctx.code(i - 1) == OTHER)
         or (ctx.form(i - 2) == "سي" and ctx.form(i - 1) == "ان")
     ):
         return True
@@ -357,6 +356,9 @@ def _preposition_before(ctx: Context, i: int, takes: frozenset[str]) -> str:
 def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
     """Is the complementizer at ``i`` this cue's own, and not one that hangs on a word before it (بعد أن، يجب أن)?"""
     before = ctx.tokens.words[i - 1]
+    if ctx.tokens.forms[i].startswith("بكون"):
+        near = i - found.end <= _NEAR_QUESTION
+        return near and found.cue.takes >= {"ب", "object"}  # وصف الخطوة بكونها سابقة
     if (
         i - 1 > found.end
         and ctx.tokens.forms[i - 1] in ADDRESSED
@@ -391,7 +393,7 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
         ):
             return False
         certain = found.cue.lemma == "قال" and ctx.tokens.view.plain[ctx.tokens.start(i)] == "إ"
-        if not certain and (_looks_present(ctx, i - 1) or _looks_participle(ctx, i - 1)):
+        if not certain and _looks_present(ctx, i - 1):
             return False
         if before.classes & w.RELATIVE:
             return False
@@ -438,14 +440,6 @@ def _looks_present(ctx: Context, i: int) -> bool:
     )
 
 
-def _looks_participle(ctx: Context, i: int) -> bool:
-    """، مستشهدا بأن: an unlisted participle in the accusative, behind a comma."""
-    form = ctx.form(i)
-    if ctx.code(i - 1) != COMMA or ctx.word(i).classes or ctx.word(i).cue:
-        return False
-    return form[0] == "م" and form.endswith("ا") and len(form) >= 5
-
-
 def _is_ordinal(ctx: Context, found: FoundCue, i: int) -> bool:
     """كتبت الصحيفة في صفحتها ⟦الأولى⟧ أن، للمرة ⟦الأولى⟧ أن: does the word tell which, and hold no clause (من الأولى أن)?"""
     if ctx.sequence_at(i - 1, ctx.lexicon.openers) == 2:
@@ -464,12 +458,9 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
     if other.cue.form == "participle":
         if ctx.is_complementizer(i + 1) and not ctx.word(i).definite:
             return True  # مشيرة أن
-        if ctx.word(i).classes & w.ROLE:
+        if other.cue.gender != "masculine" or other.cue.number != "singular" or ctx.word(i).classes & w.ROLE:
             return False
         own = introduction(ctx, other)
-        if other.cue.gender != "masculine" or other.cue.number != "singular":
-            apart = ctx.code(i - 1) == COMMA or (own is not None and own.preposition in PREPOSITIONS)
-            return own is not None and own.kind != "np" and apart and not ctx.word(i).definite
         return (own is not None and own.kind != "np") or other.cue.act not in ("reject", "expect", "none")
     seldom = found.cue.act not in _SPEAKING or bool(found.cue.object_pronoun)
     if (seldom or other.cue.tense == "past") and _says_at_once(ctx, other) and not _relays(ctx, found, i):
@@ -478,7 +469,9 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         return introduction(ctx, other) is not None
     if other.cue.form == "masdar" and other.cue.lemma == "قال" and not ctx.word(i).definite:
         own = introduction(ctx, other)  # يرون البيع مباحا لقوله تعالى: «…»
-        return own is not None and own.kind in ("mark", "colon") and found.cue.act not in _SPEAKING
+        eulogised = ctx.form(other.end) in ctx.lexicon.eulogised
+        spoken = own is not None and own.kind in ("mark", "colon")
+        return spoken and (eulogised or found.cue.act not in _SPEAKING)
     if other.cue.form != "verb" or other.cue.person != 3:
         return False
     if ctx.form(i - 1) in ("حيث", "فيما", "بينما", "اذ") or ctx.is_complementizer(i + 1):
@@ -607,8 +600,6 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
     size = ctx.count_words(i + 1, close)
     before = ctx.word(i - 1)
     code = ctx.code(i - 1)
-    if size <= 4 and ctx.code(close + 1) == WORD and _name_source(ctx, found, i):
-        return False
     if i == found.end:
         # وأضاف "آل صالح"، أن …: a name in marks, with the content still to come.
         return size > 3 or not _complementizer_follows(ctx, i)
@@ -668,18 +659,6 @@ def _clause_behind_comma(ctx: Context, found: FoundCue, k: int) -> bool:
 def _reports(ctx: Context, i: int) -> bool:
     """Does a verb or participle of speech stand at ``i``?"""
     return i in ctx.cue_at and ctx.cue_at[i].cue.form in ("verb", "participle")
-
-
-def _name_source(ctx: Context, found: FoundCue, i: int) -> bool:
-    """شرح المدرب «لويس كامبوس» أسباب الغياب، قال «الحداد» إنه: do the marks that open at ``i`` hold the name of the verb's
-    own subject?"""
-    if found.cue.form != "verb":
-        return False
-    close = ctx.marks.close_of[i]
-    if i == found.end:
-        return is_known_name(ctx, i + 1) and close == i + 2
-    mention = parse_mention(ctx.tokens, found.end, close + 1)
-    return mention is not None and mention.name == (i + 1, close)
 
 
 def _calls(ctx: Context, found: FoundCue, i: int) -> bool:

@@ -113,6 +113,7 @@ def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
     found = candidate.found
     if (
         found is None
+        or candidate.subject == "eulogy"
         or found.cue.form not in ("participle", "masdar")
         or not (found.cue.lemma in ("قال", "القول") or _comments_on(ctx, found))
     ):

@@ -80,8 +80,7 @@ def _read_clitic(phrase: Phrase, word: Word) -> bool:
             return phrase.go_on(closed=word.definite)  # المواقع التابعة للإصلاحيين
         if classes & w.MEDIUM and _tells_medium(phrase, word):
             return False
-    named = classes & w.NAME and not classes & w.ADJECTIVE  # الأمر بالمعروف is no Mr Maruf
-    if (named or classes & (w.OCCASION | w.TIME | w.MEDIUM)) and not classes & (_WHERE | w.ROLE):
+    if classes & (w.OCCASION | w.TIME | w.MEDIUM | w.NAME) and not classes & (_WHERE | w.ROLE):
         return False
     if word.preposition == "ل" and classes & (w.ROLE | w.NATIONALITY) and not classes & w.ORGANISATION:
         return _serves(phrase, word) and phrase.go_on(closed=False)
@@ -165,6 +164,9 @@ def _read_preposition(phrase: Phrase) -> bool:
     if tokens.forms[i] == "من" and _counts(phrase):
         phrase.mention.number, phrase.mention.kind = "plural", "group"
         return phrase.go_on(closed=False)
+    if _is_for_the_sake(phrase):
+        phrase.i = behind
+        return phrase.go_on(closed=False)
     following = tokens.words[behind]
     if not (_is_within(phrase, behind - 1, following) or _is_of_phrase(phrase, following)):
         return False
@@ -172,6 +174,13 @@ def _read_preposition(phrase: Phrase) -> bool:
     about = tokens.forms[i] == "عن" and phrase.head == "role" and following.classes & w.ORGANISATION
     phrase.i = behind
     return phrase.go_on(closed=following.definite or (bool(place) and not about))
+
+
+def _is_for_the_sake(phrase: Phrase) -> bool:
+    """الاتحاد ⟦من أجل⟧ المتوسط: does a body tell in its name what it stands for?"""
+    words, forms, i = phrase.tokens.words, phrase.tokens.forms, phrase.i
+    body = words[i - 1].definite and words[i - 1].classes & (w.ORGANISATION | w.OCCASION)
+    return bool(body) and (forms[i], forms[i + 1]) == ("من", "اجل") and words[i + 2].definite
 
 
 def _counts(phrase: Phrase) -> bool:
@@ -194,10 +203,10 @@ def _is_of_phrase(phrase: Phrase, following: Word) -> bool:
     """Does the preposition lead to a body or a place of the source, and to no adjunct?"""
     preposition, classes = phrase.tokens.forms[phrase.i], following.classes
     completes = completed_by_preposition(phrase.tokens, phrase.i) or preposition == "لدي"
-    if preposition == "عن" and phrase.head == "role" and classes & w.ORGANISATION:
-        return True
     if classes & _OF_ADJUNCT and not (completes or _is_before_titled_name(phrase, following)):
         return False
+    if preposition == "عن" and phrase.head == "role" and classes & w.ORGANISATION:
+        return True
     if preposition in ("عن", "علي", "ضد", "داخل") and not completes:
         return False  # أجاب الحارس عن السؤال
     if preposition in ("من", "الي") and not (phrase.indefinite_head or completes or classes & _WHERE):

@@ -187,6 +187,7 @@ def _is_role_of_name(phrase: Phrase, word: Word) -> bool:
         bool(word.classes & (w.ROLE | w.NATIONALITY))
         and not word.preposition
         and not word.classes & w.RELATION
+        and word.stem not in phrase.known.quantity  # يمهل سالم الحداد كثيرا
         and not (word.number == "plural" and _is_behind_person(phrase))
     )
 

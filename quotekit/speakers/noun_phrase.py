@@ -89,7 +89,7 @@ def _read_word(phrase: Phrase, word: Word) -> bool:
     if opens_title_of_two(phrase) or qualifies_rank(phrase):
         phrase.i += 1
         return True
-    if is_courtesy(phrase, word):
+    if is_courtesy(word):
         return read_courtesy(phrase, word)
     if speaks_for_them(phrase, form):
         phrase.go_on(closed=True)
@@ -108,7 +108,7 @@ def _read_first_word(phrase: Phrase, word: Word) -> bool:
     if word.classes & w.DEMONSTRATIVE or opens_title_of_two(phrase) or _is_elative(phrase):
         phrase.i += 1
         return True
-    if is_courtesy(phrase, word):
+    if is_courtesy(word):
         return read_courtesy(phrase, word)
     if _is_preposition(phrase, word) or _begins_clause(word):
         return False
@@ -189,9 +189,7 @@ def _read_coordination(phrase: Phrase, word: Word) -> bool:
         if phrase.name_start < 0 and word.definite:
             phrase.i += 1
             return True
-    several = phrase.name_start >= 0 and classes & w.NATIONALITY and word.definite
-    if not word.preposition and (several or classes & (w.NAME | w.NOMINAL | w.COURTESY | w.PLACE)):
-        # الوزيران الأمريكي جاك لويس ⟦والروسي⟧ إيفان دوروف
+    if not word.preposition and classes & (w.NAME | w.NOMINAL | w.COURTESY | w.PLACE):
         other = parse_mention(phrase.tokens, phrase.i, phrase.limit)
         if other:
             _join(phrase, other)
@@ -222,9 +220,11 @@ def _is_second_office(phrase: Phrase, word: Word) -> bool:
 def _join(phrase: Phrase, other: Mention) -> None:
     """Takes the phrase behind and into this one: another post of the same person, or another source."""
     mention, named = phrase.mention, phrase.name_start >= 0
-    if other.name and other.role and not named and phrase.head == "role" and mention.number != "plural":
-        # نائب الرئيس ورئيس الوزراء خالد بحاح
+    titled = phrase.head == "role" or (phrase.head == "name" and mention.kind == "person")
+    if other.name and other.role and not named and titled and mention.number != "plural":
+        # نائب الرئيس ورئيس الوزراء خالد بحاح، الأستاذ والوزير السابق سالم الحداد
         phrase.name_start, phrase.name_end = other.name
+        phrase.role_start = phrase.role_start if phrase.role_start >= 0 else other.role[0]
         phrase.role_end = max(other.role[1], phrase.i)
     elif not (named and phrase.is_in_title() and other.role and other.name is None):
         # and not سالم الحداد عضو المجلس ورئيس اللجنة

@@ -100,7 +100,7 @@ def _subject_of(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> 
     if topic is not None:
         return Subject(topic, "mention")
     if ctx.is_relative_pronoun(found.start - 1):
-        antecedent = None if _resumes(ctx, found) else _antecedent(ctx, found.start - 1)
+        antecedent = _antecedent(ctx, found.start - 1)
         return Subject(None, "elided", antecedent)
     if before is not None and _agrees(before, cue.gender, cue.number):
         return Subject(before, "mention")
@@ -195,9 +195,6 @@ def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> b
     ):
         # Behind a comma the verb goes on with the subject before it, and a group is whom he calls upon.
         return mention.kind in ("group", "organisation") and mention.name is None
-    woman = found.cue.gender == "feminine" and found.cue.number == "singular"
-    if "object" in found.cue.takes and woman and mention.kind == "group" and mention.gender == "masculine":
-        return True  # حثت وزراء الخارجية على
     if found.cue.lemma not in _TRANSITIVE or found.cue.object_pronoun:
         return False
     return mention.end >= limit or (
@@ -635,16 +632,6 @@ def _earliest_start(ctx: Context, verb: int, end: int) -> int:
     return max(floor, sentence)
 
 
-#: Relative pronouns by the pronoun that takes up what they refer to.
-_TAKEN_UP = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
-
-
-def _resumes(ctx: Context, found: FoundCue) -> bool:
-    """المسار الذي تعتبره أساسيا: does the pronoun of the verb take up the noun before the relative, as its object?"""
-    pronoun = _TAKEN_UP.get(ctx.form(found.start - 1))
-    return found.cue.object_pronoun and pronoun is not None and ctx.form(found.start).endswith(pronoun)
-
-
 #: What الذين may refer to, and what the other relative pronouns may.
 _PEOPLE = frozenset({"person", "group", "unknown"})
 _KNOWN = frozenset({"person", "group", "organisation", "document", "media"})
@@ -659,8 +646,7 @@ def _antecedent(ctx: Context, relative: int) -> Mention | None:
     floor = max(ctx.level_start(relative), end - 25)
     for k in range(floor, end):
         word = ctx.word(k)
-        people = plural and word.definite and word.classes & w.NATIONALITY
-        if ctx.code(k) != WORD or not (people or word.classes & (w.NOMINAL | w.NAME | w.COURTESY)):
+        if ctx.code(k) != WORD or not (word.classes & (w.NOMINAL | w.NAME | w.COURTESY)):
             continue
         mention = parse_mention(ctx.tokens, k, end)
         if mention and mention.end == end and mention.kind in (_PEOPLE if plural else _KNOWN):

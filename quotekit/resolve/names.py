@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from quotekit.context import Context, Range
 from quotekit.lexicon import Word
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import WORD
+from quotekit.reading.tokens import OPEN, WORD
 from quotekit.speakers import parse_mention
 from quotekit.speakers.shapes import is_masdar, is_written_as_name
 
@@ -133,8 +133,11 @@ def fullest_body(ctx: Context, body: Range, places: Iterable[int]) -> Range:
 
 
 def _begins_name_of_body(ctx: Context, i: int) -> bool:
-    """مركز ⟦الإحصاء⟧، المركز ⟦الوطني⟧: an iḍāfa with a definite word, or a definite adjective."""
+    """مركز ⟦الإحصاء⟧، المركز ⟦الوطني⟧، مركز ⟦«الساحل»⟧: an iḍāfa with a definite word or a name in marks, or a definite
+    adjective."""
     word, following = ctx.word(i), ctx.word(i + 1)
+    if ctx.code(i + 1) == OPEN:
+        return not (word.definite or word.preposition)
     if not following.definite or following.conjunction or following.preposition or word.preposition:
         return False
     if ctx.tokens.view.plain[ctx.tokens.start(i + 1)] == "أ":
@@ -145,7 +148,10 @@ def _begins_name_of_body(ctx: Context, i: int) -> bool:
 
 
 def _end_of_body(ctx: Context, i: int) -> int:
-    """Where the name of a body may end at the latest: before a preposition, but for ل and في with a place."""
+    """Where the name of a body may end at the latest: behind its marks, or before a preposition, but for ل and في with a
+    place."""
+    if ctx.code(i + 1) == OPEN:
+        return ctx.after_marks(i + 1)
     end = ctx.sentence_end(i)
     for k in range(i + 1, end):
         word = ctx.word(k)

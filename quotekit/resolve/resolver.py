@@ -29,6 +29,7 @@ from quotekit.speakers.subject import SAME
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "انفسهم", "ذاتهم"})
 _AGAIN = frozenset({"متحدث", "مصدر", "اخير", "متكلم", "ناطق", "مسوول", "بيان", "مصادر"})
 _LONGEST_TITLE = 30  # tokens of a phrase with the title and its bearer's name
+_MOST_NAMESAKES = 200  # places with the last word of a name, at which a fuller one is sought
 _MOST_BEARERS = 64  # places with a title, on either side of it, at which its bearer is sought
 _MEMORY = 256  # cues behind which nobody is remembered as the last speaker
 _LONG = 20_000  # tokens of a text whose words are sought in an index
@@ -131,10 +132,9 @@ class Resolver:
             self._add_name(entity, mention, mention.name)
         if mention.role:
             entity.roles.append(mention.role)
-            title = self._words(mention.role)
-            if title not in entity.titles:
-                entity.titles.add(title)
-                self.register.call(entity, title)
+            self._add_title(entity, mention.role)
+            if mention.name and mention.start < mention.name[0] < mention.role[0]:
+                self._add_title(entity, (mention.start, mention.name[0]))
         entity.heads.add(self.ctx.word(mention.start).stem)
         entity.gender = entity.gender or mention.gender
         entity.number = entity.number or mention.number
@@ -152,6 +152,13 @@ class Resolver:
             self._surnames.add(words[-1])
         if entity.name is None or name[1] - name[0] > entity.name[1] - entity.name[0]:
             entity.name = name
+
+    def _add_title(self, entity: Entity, role: tuple[int, int]) -> None:
+        """A title by which the entity may be called; a register knows each once."""
+        title = self._words(role)
+        if title not in entity.titles:
+            entity.titles.add(title)
+            self.register.call(entity, title)
 
     def _words(self, tokens: tuple[int, int]) -> tuple[str, ...]:
         """The folded words of a range, without articles and clitics of the first."""
@@ -174,7 +181,7 @@ class Resolver:
                 entity.phrase = fullest_body(self.ctx, entity.phrase, before)
         elif entity.name is not None and entity.kind in ("person", "unknown"):
             last = self.ctx.word(entity.name[1] - 1).stem
-            entity.name = fullest_name(self.ctx, entity.name, self._places(last))
+            entity.name = fullest_name(self.ctx, entity.name, self._places(last)[:_MOST_NAMESAKES])
 
     def _places(self, stem: str) -> list[int]:
         """The words of the text with this stem; what a short text holds is found sooner by reading it as a whole."""

@@ -93,7 +93,11 @@ def _read_clitic(phrase: Phrase, word: Word) -> bool:
 
 def _is_for_purpose(phrase: Phrase) -> bool:
     """مدير الحملة الوطنية ⟦لنصرة⟧ الأشقاء: does an unlisted noun that opens an iḍāfa tell what a title of two words is for?"""
-    return phrase.i > phrase.mention.start + 1 and phrase.opens_idafa()
+    if phrase.i <= phrase.mention.start + 1:
+        return False
+    second = phrase.tokens.words[phrase.i + 1]  # لتأمين وتمويل الصادرات
+    coordinated = second.conjunction and not second.classes and phrase.tokens.words[phrase.i + 2].definite
+    return phrase.opens_idafa() or bool(coordinated)
 
 
 def _is_taken_by_verb(phrase: Phrase, word: Word) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from quotekit.lexicon import words as w
 from quotekit.lexicon.words import Word
-from quotekit.reading.tokens import CLOSE, COMMA, LEFT, OPEN, RIGHT, WORD, Tokens
+from quotekit.reading.tokens import CLOSE, COMMA, DASH, LEFT, OPEN, RIGHT, WORD, Tokens
 from quotekit.speakers.affiliation import (
     links_role,
     read_affiliation,
@@ -92,8 +92,7 @@ def _read_word(phrase: Phrase, word: Word) -> bool:
     if is_courtesy(word):
         return read_courtesy(phrase, word)
     if speaks_for_them(phrase, form):
-        phrase.go_on(closed=True)
-        return False
+        return phrase.go_on(closed=True) and phrase.stands_at_name()
     if word.preposition or _is_preposition(phrase, word):
         return read_affiliation(phrase, word)
     if links_role(phrase, word):
@@ -356,7 +355,7 @@ def _read_apposition(phrase: Phrase) -> None:
     """X، role، and role، X،: the phrase behind the comma belongs to the same source."""
     tokens, mention = phrase.tokens, phrase.mention
     start = mention.end + 1
-    if start >= phrase.limit or tokens.codes[start - 1] != COMMA or mention.joint:
+    if start >= phrase.limit or tokens.codes[start - 1] not in (COMMA, DASH) or mention.joint:
         return
     word = tokens.words[start]
     if word.conjunction or word.preposition or tokens.codes[start] != WORD:
@@ -364,7 +363,7 @@ def _read_apposition(phrase: Phrase) -> None:
     if mention.name:
         if mention.kind in ("person", "unknown") and word.classes & w.ROLE and not word.classes & w.RELATION:
             _add_role_behind_comma(phrase, start)
-    elif mention.role and mention.number != "plural" and _may_be_name_behind_comma(phrase, start):
+    elif mention.role and mention.number != "plural" and _may_be_name_behind(phrase, start):
         _add_name_behind_comma(phrase, start)
 
 
@@ -378,6 +377,8 @@ def _add_role_behind_comma(phrase: Phrase, start: int) -> None:
         mention.end = other.end
         mention.official |= other.official
         mention.anonymous = False
+        if other.gender == "feminine":  # a woman may be عضو المجلس, but no man is رئيسة المجلس
+            mention.gender = other.gender
 
 
 def _add_name_behind_comma(phrase: Phrase, start: int) -> None:
@@ -389,10 +390,13 @@ def _add_name_behind_comma(phrase: Phrase, start: int) -> None:
         mention.gender = mention.gender or other.gender
 
 
-def _may_be_name_behind_comma(phrase: Phrase, start: int) -> bool:
-    """Can the name of the bearer begin here: with a name, a title, or an unknown word between commas?"""
+def _may_be_name_behind(phrase: Phrase, start: int) -> bool:
+    """Can the name of the bearer begin here: with a name, or behind a comma with a title or an unknown word too?"""
     word = phrase.tokens.words[start]
     classes = word.classes
+    if phrase.tokens.codes[start - 1] == DASH:
+        title_alone = phrase.mention.end == phrase.mention.start + 1
+        return bool(classes & w.NAME and not classes & w.COMMON) and not title_alone
     if classes & w.ROLE:
         return True
     if not classes:

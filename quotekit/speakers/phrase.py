@@ -91,6 +91,10 @@ class Phrase:
         before = self.i - 1
         return self.tokens.codes[before] == WORD and bool(self.tokens.words[before].classes & w.NAME_PARTICLE)
 
+    def stands_at_name(self) -> bool:
+        """المتحدث باسمها ⟦سالم⟧: is the next word a known name?"""
+        return self.i < self.limit and bool(self.tokens.words[self.i].classes & w.NAME)
+
     def is_before_name(self) -> bool:
         """Does a known name follow the word?"""
         return self.i + 1 < self.limit and bool(self.tokens.words[self.i + 1].classes & w.NAME)

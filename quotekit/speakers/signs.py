@@ -38,7 +38,8 @@ def _read_marks(phrase: Phrase) -> bool:
         return False
     phrase.i = close + 1
     before = tokens.words[i - 1]
-    of_body = before.classes & (w.ORGANISATION | w.MEDIUM) and not before.definite  # رئيسة شركة «…»
+    of_body = bool(before.classes & (w.ORGANISATION | w.MEDIUM)) and not before.definite  # رئيسة شركة «…»
+    of_body = of_body or bool(before.classes & w.PREPOSITION)  # الشريك في «…»
     of_body = of_body or before.stem in phrase.known.correspondent  # مراسل «المنارة»
     may_be_person = (
         phrase.head == "role" and phrase.name_start < 0 and tokens.forms[i - 1] != "ل" and not of_body

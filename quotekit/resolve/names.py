@@ -170,7 +170,7 @@ def _is_first_name(ctx: Context, i: int) -> bool:
         return False
     if ctx.form(i) == "باسم" and ctx.word(i - 1).classes & w.ROLE:
         return False  # المتحدثة باسم الادعاء
-    return not (word.preposition and classes & w.COMMON)
+    return not word.preposition or _is_sure_first_name(ctx, i)  # لآلان, but not لسان
 
 
 def _is_sure_first_name(ctx: Context, i: int) -> bool:

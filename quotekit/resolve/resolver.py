@@ -17,7 +17,7 @@ from attrs import define
 from quotekit.context import Context, Range
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
-from quotekit.reading.tokens import NUMBER, WORD
+from quotekit.reading.tokens import COMMA, NUMBER, WORD
 from quotekit.resolve.entity import Entity
 from quotekit.resolve.names import BODIES, fullest_body, fullest_name, name_match, title_match
 from quotekit.resolve.narration import Narration, main_clause
@@ -29,6 +29,7 @@ from quotekit.speakers.subject import SAME
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "انفسهم", "ذاتهم"})
 _AGAIN = frozenset({"متحدث", "مصدر", "اخير", "متكلم", "ناطق", "مسوول", "بيان", "مصادر"})
 _LONGEST_TITLE = 30  # tokens of a phrase with the title and its bearer's name
+_LONGEST_NAME = 6  # tokens of a name before the title of its bearer
 _MOST_NAMESAKES = 200  # places with the last word of a name, at which a fuller one is sought
 _MOST_BEARERS = 64  # places with a title, on either side of it, at which its bearer is sought
 _MEMORY = 256  # cues behind which nobody is remembered as the last speaker
@@ -131,6 +132,7 @@ class Resolver:
         if mention.name and mention.kind in ("person", "group", "unknown") and not mention.joint:
             self._add_name(entity, mention, mention.name)
         if mention.role:
+            entity.heads.add(self.ctx.word(mention.role[0]).stem)
             entity.roles.append(mention.role)
             self._add_title(entity, mention.role)
             if mention.name and mention.start < mention.name[0] < mention.role[0]:
@@ -312,15 +314,36 @@ class Resolver:
         return named
 
     def _bearer_at(self, i: int, words: list[str]) -> Mention | None:
-        """The person whom a phrase at ``i`` names with this title, and who is not only compared (كوزير)."""
+        """The person whom a phrase with this title at ``i`` names, and who is not only compared (كوزير)."""
         tokens = self.ctx.tokens
         if tokens.words[i].preposition == "ك":
             return None
-        other = parse_mention(tokens, i, min(i + _LONGEST_TITLE, len(tokens)))
-        if other is None or other.name is None or other.role is None:
-            return None
-        person = other.kind == "person" and not other.joint
-        return other if person and title_match(self._words(other.role), words) else None
+        family_name = len(words) == 1 and self._may_be_family_name(i)
+        for start in (i, *self._starts_of_name_before(i)):
+            other = parse_mention(tokens, start, min(i + _LONGEST_TITLE, len(tokens)))
+            if other is None or other.name is None or other.kind != "person" or other.joint:
+                continue
+            if i - start == 1 and self.ctx.word(start).classes & w.COMMON:
+                continue  # وكرم المحافظ
+            if family_name and other.name[0] < i <= other.name[1]:
+                other.name = (other.name[0], i + 1)
+                return other
+            if other.role and other.role[0] == i and title_match(self._words(other.role), words):
+                return other
+        return None
+
+    def _may_be_family_name(self, i: int) -> bool:
+        """سالم بن ناصر ⟦السويدي⟧: can the word, which is a title too, belong to the name before it?"""
+        word = self.ctx.word(i)
+        return (
+            word.definite and not word.classes & (w.OFFICIAL | w.ANONYMOUS) and self.ctx.code(i - 1) == WORD
+        )
+
+    def _starts_of_name_before(self, i: int) -> Iterator[int]:
+        """⟦سالم⟧ الحداد، رئيس البلدية: where the name of a bearer may begin whose title at ``i`` stands behind it."""
+        end = i - (self.ctx.code(i - 1) == COMMA)
+        start = max(self.ctx.sentence_start(end), end - _LONGEST_NAME)
+        return (k for k in range(start, end) if self.ctx.word(k).classes & (w.NAME | w.NAME_PARTICLE))
 
     # -- no words beside the cue -------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import COLON, COMMA, OPEN, PAUSE, STOP, WORD
+from quotekit.reading.tokens import CLOSE, COLON, COMMA, OPEN, PAUSE, STOP, WORD
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import clause_end, speech_end
@@ -23,7 +23,7 @@ def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     if intro.preposition != ":" and _within_object(ctx, found, opening):
         return None  # أكدت التزامها «الكامل» بالاتفاق
     subject = source_of(ctx, found, opening - 1 if ctx.code(opening - 1) in (COLON, COMMA) else opening)
-    close = ctx.marks.close_of[opening]
+    close = end_of_marked(ctx, opening)
     after = ctx.after_marks(opening)
     built_in = intro.preposition not in ("", ":") or found.cue.act == "consider"
     size = ctx.count_words(opening + 1, close)
@@ -58,6 +58,14 @@ def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
             subject,
         )
     return propose(ctx, found, "marked_speech", "direct", content, subject)
+
+
+def end_of_marked(ctx: Context, opening: int) -> int:
+    """The closing mark; or, where a mark is never closed, the token before which the speech that it opens ends."""
+    close = ctx.marks.close_of[opening]
+    if ctx.code(close) == CLOSE:
+        return close
+    return ctx.trim(opening + 1, speech_end(ctx, opening + 1))[1]
 
 
 def _within_object(ctx: Context, found: FoundCue, opening: int) -> bool:

@@ -10,7 +10,7 @@ from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, clause_end, narrator_resumes
 from quotekit.rules.introduction import PREPOSITIONS, SAYING, introduction
-from quotekit.rules.marked import continues_behind_marks, holds_marked_words
+from quotekit.rules.marked import continues_behind_marks, end_of_marked, holds_marked_words
 from quotekit.rules.sources import past_source, propose, source_of
 from quotekit.speakers.subject import subject_of
 
@@ -27,7 +27,7 @@ def that_clause(ctx: Context, found: FoundCue) -> Candidate | None:
     )
     start = intro.content
     if ctx.code(start) == OPEN:
-        close = ctx.marks.close_of[start]
+        close = end_of_marked(ctx, start)
         after = ctx.after_marks(start)
         if ctx.count_words(start + 1, close) >= 3 and _report_ends(ctx, after):
             content: list[Range] = [(start + 1, close)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, DASH, NUMBER, OPEN, PAUSE, WORD
+from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, DASH, NUMBER, OPEN, PAUSE, SEMICOLON, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end, narrator_resumes
 from quotekit.rules.introduction import SAYING, introduction
@@ -35,7 +35,7 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     if begin == ctx.sentence_start(begin):
         return None
     end = begin
-    comma = ctx.code(end - 1) in (COMMA, "-", PAUSE)
+    comma = ctx.code(end - 1) in (COMMA, SEMICOLON, "-", PAUSE)
     if comma:
         end -= 1
     if ctx.form(end - 1) == "وذلك":
@@ -55,11 +55,7 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
             return None
         if begin < found.start and (ctx.is_complementizer(opening - 1) or ctx.code(opening - 1) == COLON):
             return None  # أكد المدير أن «…»، وفق ما نقلته الوكالة: the relay of another's words
-        content: list[Range] = [(opening + 1, end - 1)]
-        k = limit + 1 if ctx.code(limit) in (COMMA, COLON) else limit
-        apart = ctx.code(k) == OPEN and (k > limit or not is_name_in_marks(ctx, k))
-        if apart and not any(n in ctx.cue_at for n in range(found.end, k)):
-            content.append((k + 1, ctx.marks.close_of[k]))
+        content: list[Range] = [(opening + 1, end - 1), *_second_stretch(ctx, found, limit)]
         subject = source_of(ctx, found, limit, introduced=False)
         return propose(ctx, found, "marked_speech_before", "direct", content, subject)
     attributed = begin < found.start
@@ -81,6 +77,23 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
             propose(ctx, found, "clause_before", kind_of(ctx, parts[1:]), parts, subject) if parts else None
         )
     return None
+
+
+_LONGEST_ASIDE = 30  # tokens of an attribution between the two stretches of what it attributes
+
+
+def _second_stretch(ctx: Context, found: FoundCue, limit: int) -> list[Range]:
+    """«…»، تقول مريم، وهي أم لطفلين، ⟦«…»⟧: the words in marks that go on behind the attribution, if there are any."""
+    if ctx.code(limit) == OPEN and is_name_in_marks(ctx, limit):
+        return []
+    for k in range(found.end, min(found.end + _LONGEST_ASIDE, ctx.sentence_end(found.end))):
+        if k in ctx.cue_at:
+            break
+        if ctx.code(k) == OPEN:
+            if k == limit or ctx.code(k - 1) in (COMMA, COLON):
+                return [(k + 1, ctx.marks.close_of[k])]
+            break
+    return []
 
 
 def _goes_on_telling(ctx: Context, found: FoundCue, begin: int, subject: Subject) -> bool:

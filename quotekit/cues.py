@@ -72,7 +72,7 @@ def _masdar(tokens: Tokens, i: int, cue: Cue) -> bool:
         return False
     before = tokens.forms[i - 1] if i else ""
     bare = not tokens.words[i].conjunction and not cue.object_pronoun
-    return bare and (before in _BEFORE_MASDAR or before in _BEFORE_NOUN)
+    return bare and (before.removeprefix("و") in _BEFORE_MASDAR or before in _BEFORE_NOUN)
 
 
 def _object(tokens: Tokens, i: int, cue: Cue) -> bool:
@@ -84,6 +84,19 @@ def _object(tokens: Tokens, i: int, cue: Cue) -> bool:
     if cue.lemma == "أجمع" and tokens.words[i - 1].definite:
         return True  # العالم أجمع
     return tokens.words[i - 1].classes == w.VERB or tokens.forms[i - 1] in _BEFORE_WHAT_IS
+
+
+def _individual(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """لكل فرد أن يقول: a noun, and no رد with a conjunction."""
+    return tokens.forms[i] == "فرد" and tokens.forms[i - 1].removeprefix("ل") in _BEFORE_WHAT_IS
+
+
+def _people(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """لكن منتقدين يقولون: a participle in the plural right before a verb of speech is its subject."""
+    if cue.form != "participle" or cue.number != "plural" or not tokens.words[i].classes & w.ROLE:
+        return False
+    following = tokens.words[i + 1].cue
+    return following is not None and following.form == "verb"
 
 
 def _noun_behind_preposition(tokens: Tokens, i: int, cue: Cue) -> bool:
@@ -130,8 +143,10 @@ def _noun_with_owner(tokens: Tokens, i: int, cue: Cue) -> bool:
 
 
 def _counted(tokens: Tokens, i: int, cue: Cue) -> bool:
-    """150 طالبا: what is counted has the form of a verb in the dual."""
-    return cue.form == "verb" and cue.number == "dual" and i > 0 and tokens.codes[i - 1] == NUMBER
+    """150 طالبا, أكثر حذرا: what is counted or compared has the form of a verb in the dual."""
+    if cue.form != "verb" or cue.number != "dual" or i == 0:
+        return False
+    return tokens.codes[i - 1] == NUMBER or tokens.forms[i - 1] in _COMPARING
 
 
 def _accusative(tokens: Tokens, i: int, cue: Cue) -> bool:
@@ -205,6 +220,8 @@ _LOOK_ALIKES = (
     _noun_in_ta_marbuta,
     _masdar,
     _object,
+    _individual,
+    _people,
     _noun_behind_preposition,
     _role_behind_pronoun,
     _subject_of_clause,
@@ -230,7 +247,21 @@ def _is_cognate(form: str, i: int, cue: Cue, before: FoundCue) -> bool:
 
 #: Before a masdar they open a remark of the narrator's.
 _IMPERSONAL = frozenset(
-    {"تجدر", "وتجدر", "يجدر", "ويجدر", "الجدير", "والجدير", "جدير", "تنبغي", "تبقي", "يمكن", "يجب"}
+    {
+        "خلاصه",
+        "وخلاصه",
+        "تجدر",
+        "وتجدر",
+        "يجدر",
+        "ويجدر",
+        "الجدير",
+        "والجدير",
+        "جدير",
+        "تنبغي",
+        "تبقي",
+        "يمكن",
+        "يجب",
+    }
 )
 #: Behind these words a form like ذكر، كشف، رد is a noun: رفض ذكر اسمه، في رد على.
 _BEFORE_MASDAR = frozenset(
@@ -255,6 +286,7 @@ _BEFORE_MASDAR = frozenset(
         "قبل",
     }
 )
+_COMPARING = frozenset({"اكثر", "اقل", "اشد"})
 _BEFORE_WHAT_IS = frozenset({"هناك", "اي", "كل", "ثمه", "بلا", "اكثر", "اول", "اهم"})
 _BEFORE_NOUN = frozenset({"في", "من", "عن", "علي", "الي", "مع", "خلال", "منذ", "بعد", "حول"})
 

@@ -281,9 +281,8 @@ class Lexicon:
             noun = self._nouns.get(form[2:])  # المعروف is an adjective, too
         if function or cue or noun:
             classes, gender, number = noun or (0, None, None)
-            definite = (
-                form.startswith("ال") and len(form) > 3 and bool(noun or (cue and cue.form == "masdar"))
-            )
+            masdar = cue and cue.form == "masdar" and form[2:] in self._cues  # التزام has no article
+            definite = form.startswith("ال") and len(form) > 3 and bool(noun or masdar)
             # A family name that is an adjective without its article (الحوثي) is both; الأحد is no أحد with the article.
             if definite and noun and not classes & w.TIME:
                 classes |= self._nouns.get(form[2:], (0, None, None))[0] & ~w.NAME

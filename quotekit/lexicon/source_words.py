@@ -23,6 +23,8 @@ class SourceWords:
     spelled_letter: frozenset[str]
     post_for_another: frozenset[str]
     correspondent: frozenset[str]
+    player: frozenset[str]
+    club: frozenset[str]
     role_link: frozenset[str]
     belonging: frozenset[str]
     kind_of_place: frozenset[str]

@@ -224,8 +224,16 @@ class Tokens:
             )
             or (glued_before and codes[i - 1] == WORD and len(forms[i - 1]) == 1)
             or (glued_before and glued_after and forms[i - 1].isascii() and forms[i + 1].isascii())
+            or (glued_before and self._spells_initials(i))
         ):
             codes[i] = OTHER
+
+    def _spells_initials(self, i: int) -> bool:
+        """بي.جي. كراولي: does the dot stand behind one of several letters that are spelled out?"""
+        letters, forms = self.lexicon.source_words.spelled_letter, self.forms
+        if forms[i - 1] not in letters:
+            return False
+        return forms[i + 1] in letters or (i > 2 and forms[i - 2] == "." and forms[i - 3] in letters)
 
     def _in_parentheses(self, i: int) -> bool:
         """(تي.اف 1): an abbreviation in parentheses of a few tokens."""

@@ -9,6 +9,7 @@ from quotekit.lexicon import Word
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import OPEN, WORD
 from quotekit.speakers import parse_mention
+from quotekit.speakers.affiliation import completed_by_preposition
 from quotekit.speakers.shapes import is_masdar, is_written_as_name
 
 _NO_FIRST_NAME = w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN | w.CONJUNCTION | w.ADVERB
@@ -72,7 +73,7 @@ def fullest_name(ctx: Context, name: Range, places: Iterable[int]) -> Range:
     """كارتر: آشتون كارتر; of the names that end in one of these places, where the last word of this name stands too, the
     longest that holds all its words."""
     words, best = ctx.tokens.words, name
-    known = {words[i].stem for i in range(*name)}
+    known = {"بن" if words[i].stem == "ابن" else words[i].stem for i in range(*name)}
     last, alone = ctx.form(name[1] - 1), len(known) == 1
     if alone and last == "الله":
         return name  # and not نصر الله
@@ -156,7 +157,8 @@ def _end_of_body(ctx: Context, i: int) -> int:
     for k in range(i + 1, end):
         word = ctx.word(k)
         in_place = ctx.form(k) == "في" and ctx.word(k + 1).classes & w.PLACE
-        if (word.classes & w.PREPOSITION and not in_place) or word.preposition == "ب":
+        complement = in_place or completed_by_preposition(ctx.tokens, k)  # هيئة الرقابة على الأدوية
+        if (word.classes & w.PREPOSITION and not complement) or word.preposition == "ب":
             return k
     return end
 
@@ -191,6 +193,8 @@ def _is_unknown_first_name(ctx: Context, i: int) -> bool:
     word, before = ctx.word(i), ctx.word(i - 1)
     if not _is_unlisted(ctx, i) or is_masdar(word):
         return False  # انتظرت الأطراف توقيع كارتر
+    if before.classes & w.COMPLEMENTIZER and ctx.tokens.view.plain[ctx.tokens.start(i - 1)] == "إ":
+        return True  # إن فيدريكا موجيريني
     if ctx.code(i - 1) == WORD:
         return before.definite or bool(before.classes & (w.COURTESY | w.NATIONALITY | w.PLACE))
     # At the head of a clause an unknown word is a verb as often (غادر كارتر، هزت مريم رأسها).

@@ -92,8 +92,10 @@ class Narration:
         if classes & w.NOMINAL or (word.stem in self._surnames and not word.cue):
             return True
         if classes & w.COMMON and classes & w.NAME:
-            # a first name that is a word too, with a family name
-            return bool(self.ctx.word(i + 1).classes & w.NAME)
+            # a first name that is a word too, with a family name, and no verb (روى ناصر الحداد)
+            found = self.ctx.cue_at.get(i)
+            verb = found is not None and found.cue.form == "verb"
+            return not verb and bool(self.ctx.word(i + 1).classes & w.NAME)
         return bool(classes & _NAMES_SOURCE) and not classes & (w.COMMON | w.OCCASION)
 
     def _is_named_person(self, mention: Mention) -> bool:

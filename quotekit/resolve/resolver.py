@@ -17,7 +17,7 @@ from attrs import define
 from quotekit.context import Context, Range
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
-from quotekit.reading.tokens import COMMA, NUMBER, WORD
+from quotekit.reading.tokens import COMMA, LEFT, NUMBER, RIGHT, WORD
 from quotekit.resolve.entity import Entity
 from quotekit.resolve.names import BODIES, fullest_body, fullest_name, name_match, title_match
 from quotekit.resolve.narration import Narration, main_clause
@@ -111,6 +111,8 @@ class Resolver:
                 studied = self.of_mention(study)
                 studied.mentions.append((mention.start, mention.end))
                 return studied
+        if self._is_surname(mention):
+            mention.name, mention.role = mention.role, None
         entity = self._known(mention)
         if entity is None:
             entity = self.register.open(
@@ -118,6 +120,12 @@ class Resolver:
             )
         self._add(entity, mention)
         return entity
+
+    def _is_surname(self, mention: Mention) -> bool:
+        """⟦الطبيب⟧, where رافع الطبيب has spoken: is this word of a profession the last of a known name?"""
+        word = self.ctx.word(mention.start)
+        alone = mention.role == (mention.start, mention.end) and mention.end == mention.start + 1
+        return alone and word.definite and word.stem in self._surnames
 
     def _add(self, entity: Entity, mention: Mention) -> None:
         """What this mention says of the entity, besides what is known of it."""
@@ -129,7 +137,7 @@ class Resolver:
         if phrase[1] - phrase[0] > entity.phrase[1] - entity.phrase[0]:
             entity.phrase = phrase
             self.register.call(entity, self._called(phrase))
-        if mention.name and mention.kind in ("person", "group", "unknown") and not mention.joint:
+        if mention.name and not (mention.kind in BODIES or entity.kind in BODIES or mention.joint):
             self._add_name(entity, mention, mention.name)
         if mention.role:
             entity.heads.add(self.ctx.word(mention.role[0]).stem)
@@ -163,9 +171,10 @@ class Resolver:
             self.register.call(entity, title)
 
     def _words(self, tokens: tuple[int, int]) -> tuple[str, ...]:
-        """The folded words of a range, without articles and clitics of the first."""
+        """The folded words of a range, without articles and clitics of the first; ابن is written as inside a name."""
         words = self.ctx.tokens.words
-        return tuple(words[i].stem for i in range(*tokens) if self.ctx.tokens.codes[i] == WORD)
+        stems = (words[i].stem for i in range(*tokens) if self.ctx.tokens.codes[i] == WORD)
+        return tuple("بن" if stem == "ابن" else stem for stem in stems)
 
     def _called(self, phrase: Range) -> tuple[str, ...]:
         """The words of a noun phrase, and with its number as it stands where it begins with one (64 في المئة)."""
@@ -209,6 +218,9 @@ class Resolver:
             return next(iter(self._of_phrase(mention)), None)  # 64 في المئة, and not 31 في المئة
         if mention.joint:
             return next((e for e in self._of_phrase(mention) if e.joint), None)
+        known = self._by_short_name(mention)
+        if known is not None:
+            return known
         if mention.name and mention.kind in ("person", "group", "unknown"):
             return self._by_name(self._words(mention.name))
         if self.ctx.form(mention.start) in self.ctx.lexicon.source_words.his_excellency:
@@ -231,6 +243,25 @@ class Resolver:
         """The entities whose fullest noun phrase has just these words."""
         words = self._called((mention.start, mention.end))
         return [e for e in self.register.called(words) if self._called(e.phrase) == words]
+
+    def _by_short_name(self, mention: Mention) -> Entity | None:
+        """حماس, and حركة المقاومة الإسلامية ⟦(حماس)⟧: the body whose short name the other mention has in brackets."""
+        place = mention.start, mention.end
+        words, short = self._words(place), self._in_brackets(place)
+        for entity in reversed(self.register.called(short or words)):
+            known = (
+                self._words(entity.phrase) == short if short else self._in_brackets(entity.phrase) == words
+            )
+            if known and entity.kind in BODIES and not entity.joint:
+                return entity
+        return None
+
+    def _in_brackets(self, phrase: Range) -> tuple[str, ...]:
+        """The words in the brackets that end a phrase."""
+        if self.ctx.code(phrase[1] - 1) != RIGHT:
+            return ()
+        opened = (k for k in range(phrase[1] - 1, phrase[0] - 1, -1) if self.ctx.code(k) == LEFT)
+        return self._words((next(opened, phrase[0]), phrase[1]))
 
     def _called_again(self, mention: Mention, head: str) -> Entity | None:
         """المصدر, المسؤول نفسه: whoever was called so, before anybody else who could be."""

@@ -24,20 +24,25 @@ from quotekit.reading.tokens import (
     THAT,
     WORD,
 )
-from quotekit.rules.introduction import introduction
+from quotekit.rules.introduction import SAYING, introduction
 from quotekit.speakers import parse_mention
+from quotekit.speakers.shapes import looks_like_masdar
 
 # However little punctuation a text has, no report is longer (tokens): what bounds the time of a hostile text.
 _LONGEST_CLAUSE = 800
 _LONGEST_SPEECH = 2500
 _LONGEST_ATTRIBUTION = 120
+_SHORT_PHRASE = 3  # words in marks that are rather a part of the clause than a quote apart
 #: Where a clause may end: at punctuation, and at a word that is no mere word.
 _CLAUSE_TURN = re.compile(f"[^{PLAIN}{LINK}{THAT}{NUMBER}{OTHER}]")
 _NOT_PLAIN = re.compile(f"[^{PLAIN}]")
 _ENDS_SPEECH = frozenset({STOP, PAUSE, COMMA, SEMICOLON, CLOSE})
 _LONGEST_OPENER = 4  # tokens
 _WHILE = frozenset({"فيما", "بينما"})
-_NEAR_SAYING = 10  # tokens from the verb of a clause to its بالقول
+_NEAR = 10  # tokens from the verb of a clause to its بالقول, from كان to its قد
+#: With و these open a report of the narrator's, whose verb stands behind what it is on.
+_ON = frozenset({"عن", "حول", "بشان", "بخصوص", "في", "ردا", "تعليقا", "تعقيبا"})
+_FAR_REPORT = 16  # tokens from what a report is on to its verb
 #: وذلك with these tells when and where, which is the narrator's; with others the aim or the reason, the source's own.
 _WHEN = frozenset(
     {
@@ -60,6 +65,8 @@ _WHEN = frozenset(
 )
 #: Present stems, without their prefix, of what a source did not do behind دون أن: يحدد، يدلي، يعطي.
 _WITHHELD = frozenset({"حدد", "دلي", "عطي", "قدم", "سمي", "سميه", "سميها", "خوض", "ورد", "فصل", "فصح"})
+#: Behind a comma and right before a verb of speech, these open another report or an attribution.
+_BEFORE_REPORT = frozenset({"كما", "حسبما", "مثلما", "وفقما", "ثم", "وقد", "ما", "وفق", "حسب"})
 #: Behind words in marks and a comma they add when and where.
 _BACKGROUND = frozenset({"بعد", "قبل", "عقب", "اثناء", "خلال", "وذلك"})
 _OBLIQUE = frozenset({"علي", "الي", "عن", "من", "ب"})
@@ -88,7 +95,8 @@ def clause_end(ctx: Context, start: int) -> int:
     while not ended and (turn := _CLAUSE_TURN.search(steps, read, end)):
         read = turn.start()
         if ctx.code(read) == OPEN:
-            read = ctx.after_marks(read)
+            ended = read > start and _said_by_another(ctx, read)
+            read = read if ended else ctx.after_marks(read)
             continue
         ended = _clause_ends(ctx, read, start, subordinate)
         read += not ended
@@ -96,14 +104,28 @@ def clause_end(ctx: Context, start: int) -> int:
     return _opener_before(ctx, read, start) if ended else end
 
 
+def _said_by_another(ctx: Context, opening: int) -> bool:
+    """إن الطريق مغلق، ⟦«…»⟧، يقول المدير: does an attribution of their own stand behind the marks, so that they are a quote apart?"""
+    k = ctx.after_marks(opening)
+    apart = ctx.code(opening - 1) != WORD or ctx.word(opening + 1).conjunction
+    if not apart or ctx.code(k) not in (COMMA, SEMICOLON) or ctx.count_words(opening, k) <= _SHORT_PHRASE:
+        return False
+    found = ctx.cue_at.get(k + 1)
+    if found is None or found.cue.form != "verb" or found.cue.act not in SAYING:
+        return False
+    return not ctx.word(k + 1).conjunction and not has_content(ctx, found)
+
+
 def _opener_before(ctx: Context, i: int, start: int) -> int:
-    """⟦من⟧ دون أن, ⟦فيما⟧ يرى الخبراء, ⟦وفي⟧ المقابل قال: where begins what opens, with no comma, the report at ``i``."""
-    if ctx.code(i) == WORD:
-        for k in range(max(start, i - _LONGEST_OPENER) + 1, i):
-            alone = k == i - 1 and (ctx.form(k).removeprefix("و") in _WHILE or _left_unsaid(ctx, k))
-            if alone or k + ctx.sequence_at(k, ctx.lexicon.comments) == i:
-                return k
-    return i
+    """⟦من⟧ دون أن, ⟦فيما⟧ يرى الخبراء, ⟦وفي⟧ المقابل قال, ⟦حسبما⟧ أعلنت: where begins what opens, with no comma, the report or the
+    attribution at ``i``."""
+    if ctx.code(i) != WORD:
+        return i
+    for k in range(max(start, i - _LONGEST_OPENER) + 1, i):
+        alone = k == i - 1 and (ctx.form(k).removeprefix("و") in _WHILE or _left_unsaid(ctx, k))
+        if alone or k + ctx.sequence_at(k, ctx.lexicon.comments) == i:
+            return k
+    return max(start, attribution_starts(ctx, i))
 
 
 def _clause_ends(ctx: Context, i: int, start: int, subordinate: bool) -> bool:
@@ -128,13 +150,24 @@ def _clause_ends(ctx: Context, i: int, start: int, subordinate: bool) -> bool:
 
 
 def _another_begins(ctx: Context, i: int, start: int) -> bool:
-    """With no comma before: does another report begin at this word, or at the verb behind لكنه?"""
+    """With no comma before: does another report begin at this word, or at the verb behind لكنه or لكن الوزير?"""
     if resumes_without_comma(ctx, i) and not (i - start <= 2 and _is_phrase(ctx, i)):
         return True
     if _opener_before(ctx, i, start) < i and _is_report_of_another(ctx, i):
         return True
-    following = ctx.cue_at.get(i + 1) if ctx.form(i) in ctx.lexicon.but else None
+    if ctx.form(i) not in ctx.lexicon.but:
+        return False
+    following = ctx.cue_at.get(i + 1) or _verb_behind_subject(ctx, i + 1)
     return following is not None and has_content(ctx, following)
+
+
+def _verb_behind_subject(ctx: Context, i: int) -> FoundCue | None:
+    """لكن ⟦المعارضة⟧ تنفي: the verb of speech of a clause that its subject opens."""
+    if not ctx.word(i).classes & (w.NOMINAL | w.NAME | w.COURTESY | w.PLACE):
+        return None
+    mention = parse_mention(ctx.tokens, i, ctx.sentence_end(i))
+    found = ctx.cue_at.get(mention.end) if mention else None
+    return found if found is not None and found.cue.form == "verb" and not found.cue.near else None
 
 
 def _is_report_of_another(ctx: Context, i: int) -> bool:
@@ -201,7 +234,7 @@ def _speech_ends(ctx: Context, i: int) -> bool:
     code = ctx.code(i)
     if code == WORD:
         return bool(ctx.word(i).conjunction) and new_report(ctx, i, strict=True)
-    return code in _ENDS_SPEECH and new_report(ctx, i + 1)
+    return code in _ENDS_SPEECH and (new_report(ctx, i + 1) or _reports_on(ctx, i + 1))
 
 
 def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
@@ -224,7 +257,9 @@ def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
         return False
     cue = found.cue
     if cue.form == "participle":
-        return has_content(ctx, found) or (ctx.code(i - 1) == COMMA and _speaks_to(ctx, found))
+        if ctx.code(i - 1) == SEMICOLON and participle_reports(ctx, found):
+            return True
+        return has_content(ctx, found) or (ctx.code(i - 1) == COMMA and _tells_how(ctx, found))
     if cue.form != "verb" or cue.person != 3 or cue.tense == "future":
         return False
     opened = k > i or bool(ctx.word(k).conjunction)
@@ -233,23 +268,26 @@ def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
             return False
         strict = True  # «…، قال: …»
     intro = introduction(ctx, found)
-    if intro is None:
-        return False
     if strict:
-        return intro.kind in ("colon", "mark")
-    return intro.kind != "np" or (cue.tense == "past" and not cue.near and _names_source(ctx, found))
+        return intro is not None and intro.kind in ("colon", "mark")
+    return (intro is not None and intro.kind != "np") or _names_speaker(ctx, found)
 
 
-def _names_source(ctx: Context, found: FoundCue) -> bool:
-    """وأشاد سالم الحداد بالجمهور: does the verb's own subject stand behind it, with its name?"""
-    mention = parse_mention(ctx.tokens, found.end, min(found.end + _NEAR_SAYING, ctx.level_end(found.start)))
-    return mention is not None and mention.kind == "person" and mention.name is not None
+def _names_speaker(ctx: Context, found: FoundCue) -> bool:
+    """وأشاد سالم الحداد بالجمهور: is this a verb of speech of the past, with a named source? With no content of its own behind it
+    the form must be nothing else (وبين، ونقل), and its source known."""
+    if found.cue.tense != "past" or found.cue.near:
+        return False
+    sure = not has_content(ctx, found)
+    return _names_source(ctx, found, sure=sure) and not (sure and ctx.word(found.start).classes)
 
 
-def _speaks_to(ctx: Context, found: FoundCue) -> bool:
-    """لافتا لقيام الوزارة بذلك: a participle of speech with a noun phrase for its content."""
-    intro = introduction(ctx, found)
-    return intro is not None and intro.preposition == "ل"
+def _names_source(ctx: Context, found: FoundCue, *, sure: bool = False) -> bool:
+    """Does the verb's own subject stand behind it, with its name? ``sure``: a name that the lexicon knows."""
+    mention = parse_mention(ctx.tokens, found.end, min(found.end + _NEAR, ctx.level_end(found.start)))
+    if mention is None or mention.kind != "person" or (sure and mention.unlisted):
+        return False
+    return mention.name is not None
 
 
 def has_content(ctx: Context, found: FoundCue) -> bool:
@@ -261,7 +299,7 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     """Behind a comma: does another report, an attribution or a comment of the narrator's begin?"""
     if ctx.sequence_at(i, ctx.lexicon.comments) or _left_unsaid(ctx, i):
         return True
-    if _tells_when(ctx, i):
+    if _tells_when(ctx, i) or _had_happened(ctx, i) or _reports_on(ctx, i):
         return True
     if ctx.form(i) == "علما" and ctx.is_complementizer(i + 1):
         return True
@@ -272,8 +310,8 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     form = ctx.form(i)
     if form in ("لكن", "ولكن", "غير", "الا", "بيد") and _other_speaker(ctx, i):
         return True
-    if form == "ثم" and not ctx.word(i + 1).classes & ~w.VERB:
-        return True  # ثم توجه إلى الحضور
+    if form == "ثم" and _acts_next(ctx, i + 1):
+        return True
     if (
         form in ("بينما", "فيما", "وبينما", "وفيما")
         and ctx.form(i + 1) not in ("يتعلق", "يخص", "يلي")
@@ -290,36 +328,57 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
     if found is not None:
         cue = found.cue
         if cue.form == "participle":
-            return participle_reports(ctx, found) or not (
-                cue.near or ctx.word(i).classes & (w.NOMINAL | w.ADJECTIVE)
-            )
+            return _tells_how(ctx, found)
         if cue.form == "phrase" and cue.kind == "attribution":
             return True
         if cue.form == "verb" and cue.person == 3 and cue.tense != "future":
-            return bool(ctx.word(i).conjunction) and (has_content(ctx, found) or _same_source(ctx, found))
+            if ctx.word(i).preposition:  # ، ليضيف أن
+                intro = introduction(ctx, found)
+                return not cue.near and intro is not None and intro.kind != "np"
+            told = has_content(ctx, found) or _same_source(ctx, found) or _names_speaker(ctx, found)
+            return bool(ctx.word(i).conjunction) and told
         if cue.form == "masdar" and ctx.word(i).conjunction == "":
             return False
-    if form in (
-        "كما",
-        "حسبما",
-        "مثلما",
-        "وفقما",
-        "لكنه",
-        "لكنها",
-        "لكنهم",
-        "ولكنه",
-        "ثم",
-        "وقد",
-        "ما",
-        "وفق",
-        "حسب",
-    ):
+    if form in ctx.lexicon.but or form in _BEFORE_REPORT:
         following = ctx.cue_at.get(i + 1) or (
             ctx.cue_at.get(i + 2) if form in ("وفق", "حسب") or ctx.form(i + 1) == "قد" else None
         )
         if following and following.cue.form == "verb" and following.cue.person == 3:
-            return form != "ما"
+            goes_on = form in ctx.lexicon.but and following.cue.tense == "present" and following.cue.near
+            return form != "ما" and not goes_on  # موسكو ليست ضد المعارضة، ولكنها ترفض التدخل
     return new_report(ctx, i)
+
+
+def _acts_next(ctx: Context, i: int) -> bool:
+    """ثم ⟦توجه⟧ إلى الحضور: does a verb of the past stand behind ثم, and no noun (ثم المجال القروي، ثم تجديد المشكلات)?"""
+    word = ctx.word(i)
+    noun = word.definite or looks_like_masdar(word.stem)
+    return not (word.classes & ~w.VERB or noun or word.stem.startswith("ي"))
+
+
+def _reports_on(ctx: Context, i: int) -> bool:
+    """وعن غياب المهاجم قال المدرب إن, وفي ختام الجلسة، أكد: does the narrator's next report begin here, with what it is on?"""
+    if ctx.word(i).conjunction != "و" or ctx.form(i)[1:] not in _ON:
+        return False
+    for k in range(i + 1, min(i + _FAR_REPORT, ctx.level_end(i))):
+        if ctx.code(k) not in (WORD, NUMBER, COMMA) or ctx.is_complementizer(k):
+            return False
+        found = ctx.cue_at.get(k)
+        if found is not None and found.cue.form == "verb" and found.cue.person == 3:
+            intro = introduction(ctx, found)
+            described = ctx.word(k).conjunction or ctx.word(k - 1).classes & w.RELATIVE
+            return intro is not None and intro.kind != "np" and not (described or found.cue.near)
+        if ctx.code(k) == COMMA and k + 1 not in ctx.cue_at:
+            return False
+    return False
+
+
+def _had_happened(ctx: Context, i: int) -> bool:
+    """وكان النادي قد فاز: does the narrator add what had happened before, of somebody with a name (not وكانت قد تراجعت)?"""
+    if ctx.form(i) not in ("وكان", "وكانت") or ctx.code(i + 1) != WORD:
+        return False
+    following = range(i + 2, min(i + _NEAR, ctx.sentence_end(i)))
+    return ctx.form(i + 1) != "قد" and any(ctx.form(k) == "قد" for k in following)
 
 
 def _tells_when(ctx: Context, i: int) -> bool:
@@ -364,10 +423,14 @@ def _same_source(ctx: Context, found: FoundCue) -> bool:
 
 
 def _left_unsaid(ctx: Context, i: int) -> bool:
-    """دون أن يوضح، من دون أن يحدد: the narrator on what was not said."""
+    """دون أن يوضح، من دون أن يحدد، لكنه لم يفصح: the narrator on what was not said."""
     i += ctx.form(i) == "من"
-    untold = i + 2 in ctx.cue_at or ctx.form(i + 2)[1:] in _WITHHELD
-    return ctx.form(i) in ctx.lexicon.without and ctx.is_complementizer(i + 1) and untold
+    found = ctx.cue_at.get(i + 2)
+    withheld = ctx.form(i + 2)[1:] in _WITHHELD
+    if ctx.form(i) in ctx.lexicon.but and ctx.form(i + 1) == "لم":
+        return withheld or (found is not None and found.cue.act in SAYING)
+    without = ctx.form(i) in ctx.lexicon.without and ctx.is_complementizer(i + 1)
+    return without and (withheld or found is not None)
 
 
 def _is_participle(ctx: Context, i: int) -> bool:
@@ -375,14 +438,17 @@ def _is_participle(ctx: Context, i: int) -> bool:
     form = ctx.form(i).removeprefix("و")
     if form[:1] != "م" or len(form) < 5 or ctx.word(i).classes & (w.NOMINAL | w.CONJUNCTION | w.RELATIVE):
         return False
-    return form.endswith("ا") or (form[:3] == "مست" and form.endswith("ه") and ctx.form(i + 1) in _OBLIQUE)
+    feminine = form[:3] == "مست" and form.endswith("ه")
+    return form.endswith("ا") or (
+        feminine and (ctx.form(i + 1) in _OBLIQUE or ctx.word(i + 1).preposition != "")
+    )
 
 
 def _leads_to_words(ctx: Context, i: int) -> bool:
     """واكتفت بالقول إن، ورد عليه الوزير بالقول: a clause joined with and that ends in a word of saying with content."""
     if ctx.word(i).conjunction != "و" and (ctx.word(i).classes or not ctx.form(i).startswith("و")):
         return False
-    for k in range(i + 1, min(i + _NEAR_SAYING, ctx.level_end(i))):
+    for k in range(i + 1, min(i + _NEAR, ctx.level_end(i))):
         if ctx.tokens.codes[k] != WORD or ctx.is_complementizer(k):
             return False
         found = ctx.cue_at.get(k)
@@ -420,6 +486,7 @@ def _other_speaker(ctx: Context, i: int) -> bool:
                 has_content(ctx, found)
                 or bool(himself)
                 or ((k == i + 1 or bool(somebody)) and not found.cue.near)
+                or (k == i + 1 and found.cue.tense == "past" and _names_source(ctx, found, sure=True))
             )
     return False
 
@@ -435,19 +502,29 @@ def participle_reports(ctx: Context, found: FoundCue) -> bool:
     return intro.kind in ("clause", "colon", "mark") or intro.preposition != ""
 
 
+def _tells_how(ctx: Context, found: FoundCue) -> bool:
+    """، رافضا التعليق, ، مضيفا أن: behind a comma a participle that is no noun (وناقلة) tells how the source spoke, with content
+    or without."""
+    word = ctx.word(found.start)
+    noun = word.classes & (w.NOMINAL | w.ADJECTIVE) or (word.conjunction and found.cue.near)
+    return not noun or participle_reports(ctx, found)
+
+
 def resumes_without_comma(ctx: Context, i: int) -> bool:
     """Inside a clause with no comma before: a participle, verb or attribution that takes over."""
     if _left_unsaid(ctx, i):
         return True
     if ctx.form(i) in ctx.lexicon.contrast and ctx.is_complementizer(i + 1) and _other_speaker(ctx, i + 1):
         return True  # إلا أن المدير نفى ذلك، رغم أن الخبراء يرون
-    if (ctx.form(i) == "وهو" and ctx.form(i + 1) == "ما") or _tells_when(ctx, i):
+    if (ctx.form(i) == "وهو" and ctx.form(i + 1) == "ما") or _tells_when(ctx, i) or _had_happened(ctx, i):
         return True
     if ctx.form(i) == "وقد" and i + 1 in ctx.cue_at and ctx.cue_at[i + 1].cue.person == 3:
         return not ctx.cue_at[i + 1].cue.near and has_content(ctx, ctx.cue_at[i + 1])
     found = ctx.cue_at.get(i)
     if found is None:
         return False
+    if _attributes(ctx, found):
+        return True
     cue = found.cue
     if cue.form == "participle":
         return participle_reports(ctx, found) and has_content(ctx, found) and not _describes(ctx, found)
@@ -465,6 +542,14 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
             return ctx.code(found.end) != WORD
         return bool(following.classes & (w.NOMINAL | w.NAME))
     return False
+
+
+def _attributes(ctx: Context, found: FoundCue) -> bool:
+    """… حسبما ⟦أعلنت⟧ الوزارة, … على ما ⟦أفاد⟧ شهود, but not اعتراضا على ما ⟦يقرره⟧: is this the verb of an attribution?"""
+    cue, begin = found.cue, attribution_starts(ctx, found.start)
+    if begin == found.start or cue.form != "verb" or cue.person != 3 or cue.near:
+        return False
+    return cue.act == "say" and cue.tense == "past" if ctx.form(begin) == "علي" else cue.act in SAYING
 
 
 #: Where an attribution ends, beside what opens the main clause behind it.

@@ -18,6 +18,7 @@ from quotekit.reading.tokens import (
     LINK,
     NUMBER,
     OPEN,
+    OTHER,
     PLAIN,
     RIGHT,
     STOP,
@@ -26,7 +27,7 @@ from quotekit.reading.tokens import (
 )
 from quotekit.speakers import parse_mention
 from quotekit.speakers.shapes import is_written_as_name, looks_like_masdar
-from quotekit.speakers.subject import ADDRESSED, RELAYS
+from quotekit.speakers.subject import ADDRESSED, RELAYS, is_known_name
 
 #: Acts whose verbs introduce marked words with nothing between.
 _SPEAKING = frozenset(
@@ -225,6 +226,8 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
     if cue.form == "participle" and not (cue.gender == "masculine" and cue.number == "singular"):
         if intro.kind == "np":  # ، مطالبة الجامعة بالكشف عن النتائج
             return intro.preposition != "" and far <= 4 and ctx.code(found.start - 1) == COMMA
+        if intro.kind == "clause" and ctx.code(found.end) == COMMA:  # مشيرة، في بيان لها، إلى أن
+            return ctx.code(intro.at - 1 - bool(intro.preposition)) == COMMA
         return (intro.kind in ("clause", "colon") and far <= 4) or (
             intro.kind == "mark" and far <= (4 if intro.preposition else 1)
         )
@@ -273,6 +276,8 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     ) not in ("كما", "حتي")
     following = ctx.word(found.end).classes
     if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER):
+        if any(_hoped(ctx, found, k) for k in (intro.at, intro.at - 1)):
+            return False  # وعبر الوزير … عن أمله في أن
         gap = _gap(ctx, found, intro.at)
         verbal = following & w.PREPOSITION or _behind_opener(ctx, found, gap)
         if (
@@ -298,6 +303,8 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
         and intro.at > found.end
     ):
         # A name in marks behind a verb that seldom introduces words: سجل مؤشر «…» تراجعا
+        if ctx.sequence_at(found.end, ctx.lexicon.openers) == intro.at - found.end:
+            return found.cue.near  # انتقد في هذا الإطار «اختلالات»
         behind = ctx.after_marks(intro.at)
         short = ctx.count_words(intro.at + 1, ctx.marks.close_of[intro.at]) <= 3
         return short or (ctx.code(behind) == WORD and behind not in ctx.cue_at)
@@ -327,6 +334,7 @@ def _is_except(ctx: Context, i: int) -> bool:
     if ctx.tokens.forms[i] == "ان" and (
         (ctx.form(i - 1) == "سي" and not ctx.form(i - 2).endswith("بي"))  # لبي بي سي إن
         or ctx.form(i + 1) == "بي"
+        or (ctx.form(i - 1) == "." and ctx.code(i - 1) == OTHER)
         or (ctx.form(i - 2) == "سي" and ctx.form(i - 1) == "ان")
     ):
         return True
@@ -393,7 +401,7 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
         ):
             return False
         certain = found.cue.lemma == "قال" and ctx.tokens.view.plain[ctx.tokens.start(i)] == "إ"
-        if not certain and _looks_present(ctx, i - 1):
+        if not certain and (_looks_present(ctx, i - 1) or _looks_participle(ctx, i - 1)):
             return False
         if before.classes & w.RELATIVE:
             return False
@@ -440,6 +448,14 @@ def _looks_present(ctx: Context, i: int) -> bool:
     )
 
 
+def _looks_participle(ctx: Context, i: int) -> bool:
+    """، مستشهدا بأن: an unlisted participle in the accusative, behind a comma."""
+    form = ctx.form(i)
+    if ctx.code(i - 1) != COMMA or ctx.word(i).classes or ctx.word(i).cue:
+        return False
+    return form[0] == "م" and form.endswith("ا") and len(form) >= 5
+
+
 def _is_ordinal(ctx: Context, found: FoundCue, i: int) -> bool:
     """كتبت الصحيفة في صفحتها ⟦الأولى⟧ أن، للمرة ⟦الأولى⟧ أن: does the word tell which, and hold no clause (من الأولى أن)?"""
     if ctx.sequence_at(i - 1, ctx.lexicon.openers) == 2:
@@ -458,9 +474,12 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
     if other.cue.form == "participle":
         if ctx.is_complementizer(i + 1) and not ctx.word(i).definite:
             return True  # مشيرة أن
-        if other.cue.gender != "masculine" or other.cue.number != "singular" or ctx.word(i).classes & w.ROLE:
+        if ctx.word(i).classes & w.ROLE:
             return False
         own = introduction(ctx, other)
+        if other.cue.gender != "masculine" or other.cue.number != "singular":
+            apart = ctx.code(i - 1) == COMMA or (own is not None and own.preposition in PREPOSITIONS)
+            return own is not None and own.kind != "np" and apart and not ctx.word(i).definite
         return (own is not None and own.kind != "np") or other.cue.act not in ("reject", "expect", "none")
     seldom = found.cue.act not in _SPEAKING or bool(found.cue.object_pronoun)
     if (seldom or other.cue.tense == "past") and _says_at_once(ctx, other) and not _relays(ctx, found, i):
@@ -474,6 +493,9 @@ def _taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
         return spoken and (eulogised or found.cue.act not in _SPEAKING)
     if other.cue.form != "verb" or other.cue.person != 3:
         return False
+    if ctx.word(i).preposition == "ل":  # البيان الذي أصدرته لتوضح أن
+        own = introduction(ctx, other)
+        return own is not None and own.kind == "clause"
     if ctx.form(i - 1) in ("حيث", "فيما", "بينما", "اذ") or ctx.is_complementizer(i + 1):
         return True
     if ctx.form(i - 1) == "الذي" and ctx.form(i - 2) == "الوقت":
@@ -549,6 +571,8 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
     """A preposition that this cue takes, with a noun phrase behind it."""
     takes = found.cue.takes
     form, word = ctx.tokens.forms[i], ctx.tokens.words[i]
+    if _describes_noun(ctx, found):
+        return None
     if form in PREPOSITIONS and not (word.classes & w.NAME and is_written_as_name(ctx.tokens, i)):
         written = {"الي": "إلى", "علي": "على"}.get(form, form)
         if written in takes and ctx.code(i + 1) == WORD and not ctx.is_complementizer(i + 1):
@@ -575,10 +599,24 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
     return None
 
 
+def _describes_noun(ctx: Context, found: FoundCue) -> bool:
+    """شهدت حضورا ⟦لافتا⟧ للسكان: a participle in the accusative right behind a noun in it describes that noun."""
+    before = found.start - 1
+    tanween = ctx.form(before).endswith("ا") and len(ctx.form(before)) >= 4
+    return (
+        found.cue.form == "participle"
+        and ctx.code(before) == WORD
+        and tanween
+        and not ctx.word(before).classes
+    )
+
+
 def _asked_for(ctx: Context, i: int) -> bool:
     """Is the noun behind ل what is called for, a masdar, and not whom it is for?"""
     word = ctx.word(i)
     stem = ctx.form(i)[2:] if word.definite else ctx.form(i)[1:]
+    if ctx.tokens.view.plain[ctx.tokens.ends[i] - len(stem)] == "أ":
+        return False  # للأحرار: a plural of another pattern
     return looks_like_masdar(stem) and not word.classes & (w.NOMINAL | w.NAME | w.PLACE)
 
 
@@ -600,8 +638,12 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
     size = ctx.count_words(i + 1, close)
     before = ctx.word(i - 1)
     code = ctx.code(i - 1)
+    if size <= 4 and ctx.code(close + 1) == WORD and _name_source(ctx, found, i):
+        return False
     if i == found.end:
         # وأضاف "آل صالح"، أن …: a name in marks, with the content still to come.
+        if size <= 3 and ctx.code(close + 1) == COMMA and found.cue.act == "demand":
+            return False  # طالبت «الحركة»، في بيانها، بالإصلاح
         return size > 3 or not _complementizer_follows(ctx, i)
     if code == COLON:
         return True
@@ -659,6 +701,18 @@ def _clause_behind_comma(ctx: Context, found: FoundCue, k: int) -> bool:
 def _reports(ctx: Context, i: int) -> bool:
     """Does a verb or participle of speech stand at ``i``?"""
     return i in ctx.cue_at and ctx.cue_at[i].cue.form in ("verb", "participle")
+
+
+def _name_source(ctx: Context, found: FoundCue, i: int) -> bool:
+    """شرح المدرب «لويس كامبوس» أسباب الغياب، قال «الحداد» إنه: do the marks that open at ``i`` hold the name of the verb's
+    own subject?"""
+    if found.cue.form != "verb":
+        return False
+    close = ctx.marks.close_of[i]
+    if i == found.end:  # يقول «أبو خالد» من سكان الحي «…»
+        return close <= i + 3 and (is_known_name(ctx, i + 1) or _more_marks_follow(ctx, i))
+    mention = parse_mention(ctx.tokens, found.end, close + 1)
+    return mention is not None and mention.name == (i + 1, close)
 
 
 def _calls(ctx: Context, found: FoundCue, i: int) -> bool:

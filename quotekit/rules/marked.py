@@ -175,6 +175,7 @@ def is_name_in_marks(ctx: Context, i: int) -> bool:
     return (
         ctx.code(i - 1) == WORD
         and not before.definite
+        and not has_pronoun(ctx.tokens, i - 1)
         and not before.preposition
         and not before.classes
         and size <= 2

@@ -249,7 +249,7 @@ def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     end = ctx.sentence_end(found.end)
     subject = subject_of(ctx, found, end)
     start = subject.mention.end if subject.mention else found.end
-    if ctx.code(start) == COMMA:
+    if ctx.code(start) in (COMMA, CLOSE):  # وقال «الحداد» سنلعب غدا
         start += 1
     word = ctx.word(start)
     if (

@@ -56,6 +56,8 @@ def past_source(ctx: Context, found: FoundCue, subject: Subject, limit: int) -> 
     """The first token behind a verb, its source and what tells when and where: where its object may begin."""
     mention = subject.mention
     i = mention.end if mention and mention.start >= found.end else found.end
+    if ctx.form(i) in ("ل", "لـ") and ctx.code(i + 1) == OPEN:  # أكد مصدر لـ«المنارة» وصول الشحنة
+        i = ctx.after_marks(i + 1)
     while i < limit and ctx.form(i) != "بدايه":
         skip = ctx.sequence_at(i, ctx.lexicon.openers)
         dated = ctx.word(i - 1).classes & w.TIME and ctx.word(i).definite  # أمس الأول، الشهر الماضي

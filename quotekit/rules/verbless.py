@@ -48,8 +48,8 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
         rule = "attribution_before_marks" if kind == "direct" else "attribution_before_clause"
         return propose(ctx, found, rule, kind, [content], subject)
     start = clause_start(ctx, begin)
-    if start < 0:
-        return None
+    if start < 0 or (cue.object_pronoun and start in ctx.cue_at):
+        return None  # دعا إلى الحوار، بحسب تعبيره: the same source twice
     parts = around_attribution(ctx, past_conjunction(ctx, start), before + 1, after)
     if not parts:
         return None

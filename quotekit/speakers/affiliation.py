@@ -80,7 +80,8 @@ def _read_clitic(phrase: Phrase, word: Word) -> bool:
             return phrase.go_on(closed=word.definite)  # المواقع التابعة للإصلاحيين
         if classes & w.MEDIUM and _tells_medium(phrase, word):
             return False
-    if classes & (w.OCCASION | w.TIME | w.MEDIUM | w.NAME) and not classes & (_WHERE | w.ROLE):
+    named = classes & w.NAME and not classes & w.ADJECTIVE  # الأمر بالمعروف is no Mr Maruf
+    if (named or classes & (w.OCCASION | w.TIME | w.MEDIUM)) and not classes & (_WHERE | w.ROLE):
         return False
     if word.preposition == "ل" and classes & (w.ROLE | w.NATIONALITY) and not classes & w.ORGANISATION:
         return _serves(phrase, word) and phrase.go_on(closed=False)
@@ -207,10 +208,10 @@ def _is_of_phrase(phrase: Phrase, following: Word) -> bool:
     """Does the preposition lead to a body or a place of the source, and to no adjunct?"""
     preposition, classes = phrase.tokens.forms[phrase.i], following.classes
     completes = completed_by_preposition(phrase.tokens, phrase.i) or preposition == "لدي"
-    if classes & _OF_ADJUNCT and not (completes or _is_before_titled_name(phrase, following)):
-        return False
     if preposition == "عن" and phrase.head == "role" and classes & w.ORGANISATION:
         return True
+    if classes & _OF_ADJUNCT and not (completes or _is_before_titled_name(phrase, following)):
+        return False
     if preposition in ("عن", "علي", "ضد", "داخل") and not completes:
         return False  # أجاب الحارس عن السؤال
     if preposition in ("من", "الي") and not (phrase.indefinite_head or completes or classes & _WHERE):

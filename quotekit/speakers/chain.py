@@ -20,6 +20,8 @@ _ENDINGS_OF_COMMON_WORDS = ("ي", "يه", "ه", "ين", "ون", "ات", "ل", "�
 def read_behind_head(phrase: Phrase, word: Word) -> bool:
     """رئيس ⟦المجلس⟧، رئيس المجلس ⟦سالم⟧: more of the title or the body, or the first word of the name."""
     classes = word.classes
+    if _is_office_behind_courtesy(phrase, word):
+        return _begin_role(phrase, word)
     if not classes and _is_complement_of_verb(phrase, word):
         return False
     if not classes and word.stem[0] == "ل" and _may_serve(phrase) and phrase.opens_idafa():
@@ -30,6 +32,15 @@ def read_behind_head(phrase: Phrase, word: Word) -> bool:
     if classes & w.TIME and not classes & (w.NAME | w.NOMINAL):
         return False
     return _read_chain(phrase, word)
+
+
+def _is_office_behind_courtesy(phrase: Phrase, word: Word) -> bool:
+    """معالي ⟦وزير⟧ النقل، فضيلة ⟦المفتي⟧: does the title of courtesy stand before the office of the same person?"""
+    courtesy = phrase.tokens.words[phrase.i - 1].classes & w.COURTESY and phrase.role_start < 0
+    following = phrase.tokens.words[phrase.i + 1]
+    described = word.definite and following.definite and following.classes & w.ADJECTIVE  # معالي الأمين العام
+    sure = described or not word.classes & w.NAME
+    return bool(courtesy and word.classes & w.ROLE and sure) and not word.preposition
 
 
 def _is_complement_of_verb(phrase: Phrase, word: Word) -> bool:
@@ -70,12 +81,17 @@ def _is_object(phrase: Phrase, word: Word) -> bool:
     ):
         return True
     before = phrase.tokens.words[phrase.i - 1].classes
-    if classes & (w.ORGANISATION | w.MEDIUM) and before & w.ADJECTIVE:
+    if classes & (w.ORGANISATION | w.MEDIUM) and before & w.ADJECTIVE and not _is_of_ministry(phrase):
         return True  # أبلغ مسؤول أمني وكالة الشمال
     if phrase.head == "body" and classes & w.PLACE and before & w.PLACE:
         return True  # دعت فرنسا إيران
     # أعلنت حركة طالبان مسؤوليتها
     return not classes and has_pronoun(phrase.tokens, phrase.i) and not before & w.NOMINAL
+
+
+def _is_of_ministry(phrase: Phrase) -> bool:
+    """وزير ⟦خارجية⟧ جمهورية: is the word before no adjective of the title, as its gender is another?"""
+    return phrase.mention.gender == "masculine" and phrase.tokens.words[phrase.i - 1].gender == "feminine"
 
 
 def _is_plural_behind_title(phrase: Phrase, word: Word) -> bool:
@@ -138,7 +154,8 @@ def _describes_body(phrase: Phrase, word: Word) -> bool:
 def _read_behind_chain(phrase: Phrase, word: Word) -> bool:
     """An indefinite word behind a chain that is closed."""
     classes = word.classes
-    if phrase.head == "body" and _is_of_proper_name(phrase, word):
+    of_club = word.stem in phrase.known.club and phrase.tokens.words[phrase.i - 1].classes & w.PLACE
+    if of_club or (phrase.head == "body" and _is_of_proper_name(phrase, word)):
         phrase.i += 1
         return True
     if classes & _ADJECTIVE and phrase.indefinite_head:
@@ -156,6 +173,7 @@ def _is_of_proper_name(phrase: Phrase, word: Word) -> bool:
     return (
         not word.classes & (w.NOMINAL | w.TIME)
         and not has_pronoun(phrase.tokens, phrase.i)
+        and not (phrase.object_follows and phrase.opens_idafa())
         and not (word.cue and word.cue.object_pronoun)
         and bool(phrase.tokens.words[phrase.i - 1].classes & (w.PLACE | w.PROPER))
     )
@@ -189,7 +207,14 @@ def _is_role_of_name(phrase: Phrase, word: Word) -> bool:
         and not word.classes & w.RELATION
         and word.stem not in phrase.known.quantity  # يمهل سالم الحداد كثيرا
         and not (word.number == "plural" and _is_behind_person(phrase))
+        and not (phrase.object_follows and _has_owner(phrase, word))
     )
+
+
+def _has_owner(phrase: Phrase, word: Word) -> bool:
+    """اتهم سالم الحداد ⟦زميله⟧: a role with a pronoun, which no ة ends, is the object of the verb."""
+    tokens, i = phrase.tokens, phrase.i
+    return bool(word.suffix) or (word.stem.endswith("ه") and tokens.view.plain[tokens.ends[i] - 1] == "ه")
 
 
 def _is_behind_person(phrase: Phrase) -> bool:

@@ -44,8 +44,11 @@ def _is_role(phrase: Phrase, word: Word) -> bool:
     classes = word.classes
     if not classes & w.ROLE or (classes & w.ORGANISATION and word.gender == "feminine"):
         return False
-    is_name = classes & (w.NAME | w.NAME_PARTICLE) and not word.definite and not classes & w.COMMON
-    return not (is_name and phrase.is_before_name())
+    if not classes & (w.NAME | w.NAME_PARTICLE) or word.definite:
+        return True
+    if classes & w.COMMON:  # أمير عبد الله is no prince
+        return not phrase.tokens.words[phrase.i + 1].classes & w.NAME_PARTICLE
+    return not phrase.is_before_name()
 
 
 def _begin_role(phrase: Phrase, word: Word) -> None:

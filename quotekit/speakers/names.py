@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotekit.lexicon import words as w
 from quotekit.lexicon.words import Word
-from quotekit.reading.tokens import WORD, Tokens
+from quotekit.reading.tokens import COMMA, WORD, Tokens
 from quotekit.speakers.phrase import ENDS, Phrase
 from quotekit.speakers.shapes import has_pronoun, has_tanween, is_circumstance, is_masdar
 
@@ -155,8 +155,10 @@ def continues_name(phrase: Phrase, word: Word) -> bool:
         return True
     if phrase.is_behind_particle() and not classes & (w.PREPOSITION | w.COMPLEMENTIZER):
         return True  # بن الراوي
-    if (word.ordinary and not word.definite) or has_tanween(phrase.tokens, phrase.i):
+    if has_tanween(phrase.tokens, phrase.i):
         return False
+    if word.ordinary and not word.definite:
+        return _is_before_role(phrase)  # محمد حمام، مدير المركز
     if _is_behind_family_name(phrase, word) or phrase.is_time_of_two(word):
         return False  # دي سوزا فجر يوم أمس
     if classes & w.NAME and not classes & w.PLACE:
@@ -177,13 +179,13 @@ def continues_name(phrase: Phrase, word: Word) -> bool:
 
 
 def _heads_idafa(phrase: Phrase) -> bool:
-    """حمد بن خليفة أمير دولة قطر: does a noun that only a post can have stand behind this word?"""
-    following = phrase.tokens.words[phrase.i + 1].classes if phrase.i + 1 < phrase.limit else 0
-    return (
-        phrase.i - phrase.name_start >= 2
-        and bool(following & (w.PLACE | w.ORGANISATION | w.ROLE))
-        and not following & w.NAME
-    )
+    """حمد بن خليفة أمير دولة قطر، هدى سالم أمينة العلاقات: does a noun that only a post can have stand behind this word?"""
+    if phrase.i + 1 >= phrase.limit or phrase.i - phrase.name_start < 2:
+        return False
+    following = phrase.tokens.words[phrase.i + 1]
+    if following.definite and following.ordinary:
+        return True
+    return bool(following.classes & (w.PLACE | w.ORGANISATION | w.ROLE)) and not following.classes & w.NAME
 
 
 def _is_described(phrase: Phrase, word: Word) -> bool:
@@ -198,6 +200,8 @@ def _is_behind_family_name(phrase: Phrase, word: Word) -> bool:
     before = tokens.words[k]
     if not before.definite or word.definite or before.gender is not None or k < phrase.name_start:
         return False
+    if k == phrase.name_start and _is_before_role(phrase):
+        return False  # المحفوظ أسمهري، الباحث في التاريخ
     if tokens.view.plain[tokens.start(k)] in "أإآ":  # إليني: no article
         return False
     return not (
@@ -235,7 +239,15 @@ def _looks_like_object(phrase: Phrase, word: Word) -> bool:
     if is_masdar(word):
         return True
     accusative = word.stem.endswith("ا") and len(word.stem) >= 4
+    if _is_before_role(phrase):
+        return False  # محمد أمين الدبي، رئيس النادي،
     return behind_two and bool(word.classes & w.PLACE or word.definite or accusative)
+
+
+def _is_before_role(phrase: Phrase) -> bool:
+    """سالم ⟦حمام⟧، مدير المركز: does a comma follow, and the role of the person named?"""
+    tokens, behind = phrase.tokens, phrase.i + 1
+    return tokens.codes[behind] == COMMA and bool(tokens.words[behind + 1].classes & w.ROLE)
 
 
 def _begins_another_phrase(phrase: Phrase, word: Word) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from quotekit.lexicon import words as w
 from quotekit.lexicon.words import Word
-from quotekit.reading.tokens import CLOSE, COMMA, DASH, LEFT, OPEN, RIGHT, WORD, Tokens
+from quotekit.reading.tokens import CLOSE, COMMA, DASH, LEFT, NUMBER, OPEN, RIGHT, WORD, Tokens
 from quotekit.speakers.affiliation import (
     links_role,
     read_affiliation,
@@ -25,6 +25,8 @@ from quotekit.speakers.shapes import is_imam, is_written_as_name
 from quotekit.speakers.signs import read_sign
 from quotekit.speakers.titles import is_courtesy, opens_title_of_two, qualifies_rank, read_courtesy
 
+_LEAST_OFFICE = 3  # words of a role that another name may belong to: رئيس جمعية محمد الخامس
+_LONGEST_REST = 10  # words of a role behind a comma that are unlisted
 _COMPLEMENTIZER = w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
 
 
@@ -89,7 +91,7 @@ def _read_word(phrase: Phrase, word: Word) -> bool:
     if opens_title_of_two(phrase) or qualifies_rank(phrase):
         phrase.i += 1
         return True
-    if is_courtesy(word):
+    if is_courtesy(phrase, word):
         return read_courtesy(phrase, word)
     if speaks_for_them(phrase, form):
         return phrase.go_on(closed=True) and phrase.stands_at_name()
@@ -107,7 +109,7 @@ def _read_first_word(phrase: Phrase, word: Word) -> bool:
     if word.classes & w.DEMONSTRATIVE or opens_title_of_two(phrase) or _is_elative(phrase):
         phrase.i += 1
         return True
-    if is_courtesy(word):
+    if is_courtesy(phrase, word):
         return read_courtesy(phrase, word)
     if _is_preposition(phrase, word) or _begins_clause(word):
         return False
@@ -154,10 +156,20 @@ def _is_preposition(phrase: Phrase, word: Word) -> bool:
     """على, and not the name علي; أمام, and not إمام."""
     if not word.classes & w.PREPOSITION:
         return False
-    if is_imam(phrase.tokens, phrase.i):
+    if is_imam(phrase.tokens, phrase.i) or _is_midfield(phrase):
         return False
     first = phrase.i == phrase.mention.start
     return not (word.classes & w.NAME and is_written_as_name(phrase.tokens, phrase.i, sure=first))
+
+
+def _is_midfield(phrase: Phrase) -> bool:
+    """لاعب ⟦وسط⟧ الفريق: where he plays, and not amid something."""
+    tokens, i = phrase.tokens, phrase.i
+    return (
+        tokens.forms[i] == "وسط"
+        and tokens.words[i - 1].stem in phrase.known.player
+        and i > phrase.mention.start
+    )
 
 
 def _begins_eulogy(phrase: Phrase, form: str) -> bool:
@@ -188,7 +200,9 @@ def _read_coordination(phrase: Phrase, word: Word) -> bool:
         if phrase.name_start < 0 and word.definite:
             phrase.i += 1
             return True
-    if not word.preposition and classes & (w.NAME | w.NOMINAL | w.COURTESY | w.PLACE):
+    several = phrase.name_start >= 0 and classes & w.NATIONALITY and word.definite
+    if not word.preposition and (several or classes & (w.NAME | w.NOMINAL | w.COURTESY | w.PLACE)):
+        # الوزيران الأمريكي جاك لويس ⟦والروسي⟧ إيفان دوروف
         other = parse_mention(phrase.tokens, phrase.i, phrase.limit)
         if other:
             _join(phrase, other)
@@ -371,14 +385,30 @@ def _add_role_behind_comma(phrase: Phrase, start: int) -> None:
     """سالم الحداد، ⟦رئيس البلدية⟧،"""
     mention = phrase.mention
     other = _read(Phrase(phrase.tokens, start, phrase.limit))
-    if other and other.role and other.name is None and _ends_at(phrase, other.end):
-        if mention.role is None or other.role[1] - other.role[0] > mention.role[1] - mention.role[0]:
-            mention.role = (other.role[0], other.end)
-        mention.end = other.end
+    if not other or not other.role or (other.name and other.name[0] - other.role[0] < _LEAST_OFFICE):
+        return
+    end = other.end if _ends_at(phrase, other.end) else _end_of_apposition(phrase, other.end)
+    if end:
+        if mention.role is None or end - other.role[0] > mention.role[1] - mention.role[0]:
+            mention.role = (other.role[0], end)
+        mention.end = end
         mention.official |= other.official
         mention.anonymous = False
         if other.gender == "feminine":  # a woman may be عضو المجلس, but no man is رئيسة المجلس
             mention.gender = other.gender
+
+
+def _end_of_apposition(phrase: Phrase, start: int) -> int:
+    """المشرف على ⟦تدبير الشؤون العامة⟧،: the comma that closes a role of whose words the reader knows the first, or 0."""
+    tokens = phrase.tokens
+    for k in range(start, min(start + _LONGEST_REST, phrase.limit)):
+        word = tokens.words[k]
+        if tokens.codes[k] == COMMA:
+            return k
+        verb = word.cue and word.cue.form in ("verb", "participle") and not word.classes & w.NOMINAL
+        if tokens.codes[k] not in (WORD, NUMBER) or verb or word.classes & ENDS & ~w.ADVERB:
+            return 0
+    return phrase.limit if phrase.limit - start < _LONGEST_REST and not phrase.object_follows else 0
 
 
 def _add_name_behind_comma(phrase: Phrase, start: int) -> None:

@@ -87,9 +87,9 @@ class Phrase:
         return self.name_end < 0 <= self.name_start
 
     def is_behind_particle(self) -> bool:
-        """بن ⟦الراوي⟧: is the word before a particle of names?"""
-        before = self.i - 1
-        return self.tokens.codes[before] == WORD and bool(self.tokens.words[before].classes & w.NAME_PARTICLE)
+        """بن ⟦الراوي⟧: is the word before a particle of names, and none with an article (الناصر, a family name)?"""
+        before = self.tokens.words[self.i - 1]
+        return bool(before.classes & w.NAME_PARTICLE) and not before.definite
 
     def stands_at_name(self) -> bool:
         """المتحدث باسمها ⟦سالم⟧: is the next word a known name?"""

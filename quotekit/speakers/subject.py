@@ -99,14 +99,14 @@ def _subject_of(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> 
     topic = announced_topic(ctx, found)
     if topic is not None:
         return Subject(topic, "mention")
-    if ctx.is_relative_pronoun(found.start - 1):
-        antecedent = _antecedent(ctx, found.start - 1)
-        return Subject(None, "elided", antecedent)
-    if before is not None and _agrees(before, cue.gender, cue.number):
-        return Subject(before, "mention")
     owner = _owner_of_occasion(ctx, found)
     if owner is not None and _agrees(owner, cue.gender, cue.number):
         return Subject(None, "elided", owner)
+    if ctx.is_relative_pronoun(found.start - 1):
+        antecedent = None if _resumes(ctx, found) else _antecedent(ctx, found.start - 1)
+        return Subject(None, "elided", antecedent)
+    if before is not None and _agrees(before, cue.gender, cue.number):
+        return Subject(before, "mention")
     topic = clause_topic(ctx, found)
     if topic is not None and _agrees(topic, cue.gender, cue.number):
         return Subject(topic, "mention")
@@ -120,15 +120,23 @@ _LONGEST_OWNER = 25  # tokens from a document to the verb of what it says
 
 
 def _owner_of_occasion(ctx: Context, found: FoundCue) -> Mention | None:
-    """بيان لوزارة الصحة قالت فيه، بكلمة لسالم الحداد، قال فيها: whose statement or speech it was."""
+    """بيان لوزارة الصحة قالت فيه، تصريحات حارس النادي التي قال فيها: whose statement or speech it was."""
     if ctx.form(found.end) not in _THEREIN:
         return None
     for k in range(found.start - 1, max(ctx.sentence_start(found.start), found.start - _LONGEST_OWNER), -1):
         if ctx.word(k).classes & w.DOCUMENT:
-            owned = ctx.word(k + 1).preposition == "ل"
+            owned = ctx.word(k + 1).preposition == "ل" or _is_owned(ctx, k)
             owner = parse_mention(ctx.tokens, k + 1, found.start) if owned else None
             return owner if owner is not None and owner.kind != "unknown" else None
     return None
+
+
+def _is_owned(ctx: Context, i: int) -> bool:
+    """تصريحات ⟦حارس⟧ النادي, كلمة ⟦الوزير⟧, but not بيان صحفي: does the word make an iḍāfa with its owner?"""
+    word, owner = ctx.word(i), ctx.word(i + 1)
+    if word.definite or word.suffix or not owner.classes & (w.NOMINAL | w.NAME | w.COURTESY):
+        return False
+    return owner.definite or ctx.word(i + 2).definite
 
 
 #: Verbs whose present without a subject says what people hold in general, as a passive that is written like the active.
@@ -195,6 +203,9 @@ def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> b
     ):
         # Behind a comma the verb goes on with the subject before it, and a group is whom he calls upon.
         return mention.kind in ("group", "organisation") and mention.name is None
+    woman = found.cue.gender == "feminine" and found.cue.number == "singular"
+    if "object" in found.cue.takes and woman and mention.kind == "group" and mention.gender == "masculine":
+        return True  # حثت وزراء الخارجية على
     if found.cue.lemma not in _TRANSITIVE or found.cue.object_pronoun:
         return False
     return mention.end >= limit or (
@@ -632,6 +643,16 @@ def _earliest_start(ctx: Context, verb: int, end: int) -> int:
     return max(floor, sentence)
 
 
+#: Relative pronouns by the pronoun that takes up what they refer to.
+_TAKEN_UP = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
+
+
+def _resumes(ctx: Context, found: FoundCue) -> bool:
+    """المسار الذي تعتبره أساسيا: does the pronoun of the verb take up the noun before the relative, as its object?"""
+    pronoun = _TAKEN_UP.get(ctx.form(found.start - 1))
+    return found.cue.object_pronoun and pronoun is not None and ctx.form(found.start).endswith(pronoun)
+
+
 #: What الذين may refer to, and what the other relative pronouns may.
 _PEOPLE = frozenset({"person", "group", "unknown"})
 _KNOWN = frozenset({"person", "group", "organisation", "document", "media"})
@@ -646,7 +667,8 @@ def _antecedent(ctx: Context, relative: int) -> Mention | None:
     floor = max(ctx.level_start(relative), end - 25)
     for k in range(floor, end):
         word = ctx.word(k)
-        if ctx.code(k) != WORD or not (word.classes & (w.NOMINAL | w.NAME | w.COURTESY)):
+        people = plural and word.definite and word.classes & w.NATIONALITY
+        if ctx.code(k) != WORD or not (people or word.classes & (w.NOMINAL | w.NAME | w.COURTESY)):
             continue
         mention = parse_mention(ctx.tokens, k, end)
         if mention and mention.end == end and mention.kind in (_PEOPLE if plural else _KNOWN):

@@ -30,12 +30,19 @@ def qualifies_rank(phrase: Phrase) -> bool:
     return bool(rank) or tokens.forms[i - 1] == "اول"
 
 
-def is_courtesy(word: Word) -> bool:
-    """Is this a courtesy title here, and no role that needs its article for one (دكتور)?"""
+def is_courtesy(phrase: Phrase, word: Word) -> bool:
+    """Is this a courtesy title here: no role that needs its article for one (دكتور) or that an adjective describes
+    (المهندسة الأولى), and no adjective that is one behind another title only (السمو الملكي, but not الديوان الملكي)?"""
     classes = word.classes
-    return (
-        bool(classes & w.COURTESY) and not word.preposition and not (classes & w.ROLE and not word.definite)
-    )
+    if not classes & w.COURTESY or word.preposition:
+        return False
+    if classes & w.ADJECTIVE:
+        return bool(phrase.tokens.words[phrase.i - 1].classes & w.COURTESY)
+    if classes & w.ROLE:
+        following = phrase.tokens.words[phrase.i + 1]
+        described = following.definite and following.classes & w.ADJECTIVE and not following.classes & w.NAME
+        return word.definite and not described
+    return True
 
 
 def read_courtesy(phrase: Phrase, word: Word) -> bool:

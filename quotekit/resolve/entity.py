@@ -46,6 +46,11 @@ class Entity:
             return gender == "feminine"
         return self.gender is None or self.gender == gender
 
+    def is_introduced(self) -> bool:
+        """Is it a person whom the document has given a role or a full name?"""
+        full = self.name is not None and self.name[1] - self.name[0] > 1
+        return self.kind == "person" and (full or bool(self.roles))
+
     def may_be_of(self, gender: Gender | None) -> bool:
         """Only persons have a gender that a title of them cannot change."""
         return gender is None or self.gender is None or self.gender == gender or self.kind != "person"

@@ -45,6 +45,12 @@ def name_match(known: tuple[str, ...], words: tuple[str, ...]) -> float:
     return 0.0
 
 
+def is_namesake(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """سالم الحداد and لينا الحداد: do two full names share the family name only?"""
+    full = len(known) > 1 < len(words)
+    return full and known[-1] == words[-1] and name_match(known, words) == 0
+
+
 def _alike(a: str, b: str) -> bool:
     """Are these spellings of one name: equal, or longer than three letters and one letter apart?"""
     if a == b:

@@ -10,12 +10,17 @@ from quotekit.lexicon.inflection import Gender
 from quotekit.reading.tokens import COMMA, OPEN, WORD
 from quotekit.rules.introduction import introduction
 from quotekit.speakers import Mention, parse_mention
+from quotekit.speakers.subject import is_known_name
 
 _FAR = 250  # tokens that are searched for the subject of a sentence
 _SENTENCES = 4  # that are searched for somebody whom the text narrates of
-_NAMES_SOURCE = w.NAME | w.COURTESY | w.PLACE | w.NATIONALITY
+_NAMES_SOURCE = w.NAME | w.NAME_PARTICLE | w.COURTESY | w.PLACE | w.NATIONALITY
 _MANY = frozenset({"كل", "اكثر", "معظم", "اغلب"})
 _BETWEEN = w.AUXILIARY | w.ADVERB | w.TIME | w.CONJUNCTION
+#: Right behind these stands the verb of a clause.
+_BEFORE_VERB = frozenset({"فيما", "بينما", "حيث"})
+_CLAUSAL = w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN | w.RELATIVE | w.VERB | w.AUXILIARY | w.PRONOUN
+_LONGEST_ADJUNCT = 10  # words before the verb of a sentence
 
 
 class Narration:
@@ -91,6 +96,8 @@ class Narration:
             return False
         if classes & w.NOMINAL or (word.stem in self._surnames and not word.cue):
             return True
+        if not classes and word.definite and is_known_name(self.ctx, i):
+            return True
         if classes & w.COMMON and classes & w.NAME:
             # a first name that is a word too, with a family name, and no verb (روى ناصر الحداد)
             found = self.ctx.cue_at.get(i)
@@ -103,6 +110,8 @@ class Narration:
 
     def _is_solid(self, mention: Mention) -> bool:
         """Is this phrase surely a source: a role, a known name, an organisation, a document?"""
+        if _is_oblique(self.ctx, mention):
+            return False
         if mention.kind in ("organisation", "media", "document"):
             return not self.ctx.word(mention.start).classes & w.PLACE
         if self._counts_things(mention):
@@ -114,7 +123,7 @@ class Narration:
         first = self.ctx.word(mention.name[0])
         if mention.name[1] - mention.name[0] > 1:
             return bool(first.classes & (w.NAME | w.NAME_PARTICLE))
-        if first.stem in self._surnames:
+        if first.stem in self._surnames or (not first.classes and is_known_name(self.ctx, mention.name[0])):
             return True
         known = first.classes & w.NAME and not first.classes & (w.COMMON | w.PLACE)
         return bool(known) and not first.definite
@@ -139,6 +148,13 @@ def _agrees(mention: Mention, gender: Gender | None) -> bool:
     return gender is None or mention.gender in (None, gender)
 
 
+def _is_oblique(ctx: Context, mention: Mention) -> bool:
+    """يؤم ⟦المصلين⟧: a sound plural in the case that no subject has."""
+    head = ctx.word(mention.start)
+    plural = head.number == "plural" and head.gender == "masculine" and not head.classes & w.NAME
+    return plural and head.stem.endswith("ين" if not head.definite else ("ين", "ي"))
+
+
 def _calls_upon(ctx: Context, i: int) -> bool:
     """طالب المواطنين بالتعاون: a verb whose form is a role, too."""
     found = ctx.cue_at.get(i)
@@ -156,7 +172,8 @@ def _narrates(ctx: Context, i: int) -> bool:
     word, following = ctx.word(i), ctx.word(i + 1)
     if ctx.form(i)[len(word.conjunction) :] not in ctx.lexicon.narrating:
         return False
-    at_head = bool(word.conjunction) or i == ctx.sentence_start(i) or ctx.code(i - 1) != WORD
+    start = ctx.sentence_start(i)
+    at_head = bool(word.conjunction) or _heads_clause(ctx, i, start)
     return at_head and bool(following.definite or following.classes & (w.NOMINAL | w.NAME | w.COURTESY))
 
 
@@ -179,17 +196,27 @@ def _is_behind_occasion(ctx: Context, i: int) -> bool:
 
 
 def _heads_clause(ctx: Context, verb: int, start: int) -> bool:
-    """Does the verb stand first in the sentence, behind an opener of it (من جانبه أكد), or behind كان, قد, أمس?"""
+    """Does the verb stand first in the sentence, behind an opener or adjunct of it (من جانبه أكد), or behind كان, لم, فيما?"""
     head = start
     while skip := ctx.sequence_at(head, ctx.lexicon.openers):
         head += skip
     negated = ctx.form(verb - 1).lstrip("وف") in ("لم", "لن", "لا")
-    return (
-        verb in (start, head)
-        or ctx.code(verb - 1) != WORD
-        or negated
-        or bool(ctx.word(verb - 1).classes & _BETWEEN)
-    )
+    if negated or verb in (start, head) or ctx.code(verb - 1) != WORD:
+        return True
+    between = ctx.word(verb - 1).classes & _BETWEEN or ctx.form(verb - 1) in _BEFORE_VERB
+    return bool(between) or _is_behind_adjunct(ctx, head, verb)
+
+
+def _is_behind_adjunct(ctx: Context, start: int, verb: int) -> bool:
+    """خلال اللقاء ⟦جدد⟧ الوزير: does nothing but one phrase with a preposition stand between ``start`` and the verb?"""
+    first, last = ctx.word(start), ctx.word(verb - 1)
+    if not first.preposition and not first.classes & w.PREPOSITION:
+        return False
+    closed = last.definite or last.suffix or last.classes & (w.PLACE | w.TIME | w.PROPER)
+    noun = ctx.word(verb).ordinary and ctx.form(verb) not in ctx.lexicon.narrating
+    if not closed or noun or verb - start > _LONGEST_ADJUNCT:
+        return False
+    return not any(ctx.code(k) != WORD or ctx.word(k).classes & _CLAUSAL for k in range(start + 1, verb))
 
 
 def main_clause(ctx: Context, start: int, at: int) -> int:

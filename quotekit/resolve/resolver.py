@@ -17,17 +17,20 @@ from attrs import define
 from quotekit.context import Context, Range
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
-from quotekit.reading.tokens import COMMA, LEFT, NUMBER, RIGHT, WORD
+from quotekit.lexicon.words import Cue
+from quotekit.reading.tokens import COMMA, DASH, LEFT, NUMBER, OPEN, RIGHT, WORD
 from quotekit.resolve.entity import Entity
-from quotekit.resolve.names import BODIES, fullest_body, fullest_name, name_match, title_match
+from quotekit.resolve.names import BODIES, fullest_body, fullest_name, is_namesake, name_match, title_match
 from quotekit.resolve.narration import Narration, main_clause
 from quotekit.resolve.register import Register
 from quotekit.rules.candidate import Candidate
 from quotekit.speakers import Mention, parse_mention
-from quotekit.speakers.subject import SAME
+from quotekit.speakers.phrase import ENDS
+from quotekit.speakers.subject import RELAYS, SAME
 
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "انفسهم", "ذاتهم"})
 _AGAIN = frozenset({"متحدث", "مصدر", "اخير", "متكلم", "ناطق", "مسوول", "بيان", "مصادر"})
+_SHORT_TITLE = 2  # words: المسؤول الحكومي
 _LONGEST_TITLE = 30  # tokens of a phrase with the title and its bearer's name
 _LONGEST_NAME = 6  # tokens of a name before the title of its bearer
 _MOST_NAMESAKES = 200  # places with the last word of a name, at which a fuller one is sought
@@ -81,6 +84,8 @@ class Resolver:
             entity = self.of_mention(person) if person else None
         elif mention is not None:
             entity = self.of_mention(mention)
+            if candidate.mention is not None and candidate.found is not None:
+                _learn_gender(entity, candidate.found.cue)
         elif candidate.subject == "eulogy":
             entity = self._eulogised(candidate.name)
         elif candidate.subject == "impersonal":
@@ -230,11 +235,9 @@ class Resolver:
         himself = same or self.ctx.form(mention.end - 1) in _SAME
         alone = mention.end - mention.start == 1 and head.stem in _AGAIN
         if himself or (head.definite and (alone or head.stem in ("اخير", "اخيره"))):
-            known = self._called_again(mention, head.stem)
+            known = self._himself(mention, head.stem) if himself else self._called_again(mention, head.stem)
             if known is not None:
                 return known
-            if himself and mention.kind == "person":
-                return self._last_person_to_speak(mention)
         if head.definite or self._definite(mention):
             return self._by_title(mention)
         return next(reversed(self._of_phrase(mention)), None)
@@ -263,19 +266,24 @@ class Resolver:
         opened = (k for k in range(phrase[1] - 1, phrase[0] - 1, -1) if self.ctx.code(k) == LEFT)
         return self._words((next(opened, phrase[0]), phrase[1]))
 
+    def _himself(self, mention: Mention, head: str) -> Entity | None:
+        """النائب ذاته، المصدر نفسه: the last speaker, by whatever title he was introduced, who could be called so."""
+        for _, entity in self._earlier():
+            person = mention.kind == entity.kind == "person"
+            if entity.may_be_of(mention.gender) and (person or entity.may_be_called(head)):
+                return entity
+        return None
+
     def _called_again(self, mention: Mention, head: str) -> Entity | None:
-        """المصدر, المسؤول نفسه: whoever was called so, before anybody else who could be."""
+        """المصدر: whoever was called so, before anybody else who could be."""
         agreeing = [e for _, e in self._earlier() if e.may_be_of(mention.gender)]
         called_so = next((e for e in agreeing if head in e.heads), None)
         return called_so or next((e for e in agreeing if e.may_be_called(head)), None)
 
     def _last_person_to_speak(self, mention: Mention) -> Entity | None:
-        """النائب ذاته, of one who was introduced by another title."""
-        for _, entity in self._earlier():
-            known = entity.roles or (entity.name and entity.name[1] - entity.name[0] > 1)
-            if entity.kind == "person" and known and entity.may_be_of(mention.gender):
-                return entity
-        return None
+        """سموه, of one who was introduced by another title."""
+        people = (entity for _, entity in self._earlier() if entity.is_introduced())
+        return next((entity for entity in people if entity.may_be_of(mention.gender)), None)
 
     def _honoured(self, mention: Mention) -> Entity | None:
         """سموه، معاليه, who has not spoken: whom the text has named last with this title (افتتح ⟦سمو الشيخ سالم⟧ المعرض)."""
@@ -298,6 +306,8 @@ class Resolver:
         best: Entity | None = None
         best_score = 0.0
         for entity, known in self.register.named(words):
+            if entity.name is not None and is_namesake(self._words(entity.name), words):
+                continue
             score = name_match(known, words)
             if score > best_score or (
                 score == best_score > 0 and best is not None and entity.last > best.last
@@ -317,8 +327,25 @@ class Resolver:
             if self._is_titled(entity, mention, words) and (best is None or entity.last >= best.last):
                 best = entity
         if best is None and mention.role and mention.kind == "person":
-            best = self._titled_in_narration(mention, words)
+            best = self._titled_in_narration(mention, words) or self._titled_anew(mention)
         return best
+
+    def _titled_anew(self, mention: Mention) -> Entity | None:
+        """وقال سالم الحداد إن …. وأضاف ⟦المسؤول الحكومي⟧: a title that nobody has had is one more of who has just spoken."""
+        head = self.ctx.word(mention.start)
+        alone = head.definite and mention.number == "singular" and mention.end - mention.start <= _SHORT_TITLE
+        if not self.spoken or not alone or self._goes_on(mention.end):
+            return None
+        entity = self.spoken[-1][1]
+        person = entity.name is not None and entity.is_introduced() and entity.may_be_of(mention.gender)
+        return entity if person and (entity.official or not mention.official) else None
+
+    def _goes_on(self, end: int) -> bool:
+        """المحامي ⟦بخيت⟧: may the word behind a title be a name that was not read as one?"""
+        word = self.ctx.word(end)
+        serves = word.preposition == "ل" and word.definite and not word.cue
+        closed = word.classes & ENDS or (word.preposition and not serves)
+        return self.ctx.code(end) in (WORD, OPEN, DASH) and not closed
 
     def _is_titled(self, entity: Entity, mention: Mention, words: list[str]) -> bool:
         """Does a title of the entity hold these words, or, of a body or a group, its noun phrase?"""
@@ -477,6 +504,13 @@ class Resolver:
         several = candidate.found is not None and candidate.found.cue.number == "plural"
         mention = self._narration.subject_before(candidate.order, gender, several=several)
         return self.of_mention(mention) if mention else None
+
+
+def _learn_gender(entity: Entity, cue: Cue) -> None:
+    """قالت تيري، قالت المدير العام: the verb tells the gender of a person whose name or title does not, or tells it wrong."""
+    spoken_by_one = cue.form == "verb" and cue.number == "singular" and cue.lemma not in RELAYS
+    if entity.kind == "person" and spoken_by_one and (cue.gender == "feminine" or entity.gender is None):
+        entity.gender = cue.gender
 
 
 def _contents_around(candidates: list[Candidate]) -> dict[int, tuple[int, int]]:

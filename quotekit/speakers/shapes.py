@@ -8,7 +8,8 @@ from quotekit.lexicon import words as w
 from quotekit.lexicon.words import Word
 from quotekit.reading.tokens import Tokens
 
-#: Endings of an unlisted verb or noun with its pronoun: دراسة ⟦أجرتها⟧ الجامعة، أكدت الحكومة ⟦التزامها⟧.
+#: Endings of an unlisted verb or noun with its pronoun: دراسة ⟦أجرتها⟧ الجامعة، أكدت الحكومة ⟦التزامها⟧; and of a masdar
+#: with ه (أبدى المدير ⟦استعداده⟧), which many a foreign name ends in.
 _WITH_PRONOUN = ("ها", "ته", "هم", "تنا")
 _FATHATAN = "\N{ARABIC FATHATAN}"
 #: Masdars by their patterns: استمرار، انخفاض، ارتفاع، تأجيل، إعلان; and some that no pattern tells.
@@ -33,8 +34,10 @@ def is_circumstance(word: Word) -> bool:
 
 def has_pronoun(tokens: Tokens, i: int) -> bool:
     """Does the word at ``i`` carry a pronoun, by the lexicon or, where it is not listed, by its ending?"""
-    form = tokens.forms[i]
-    return bool(tokens.words[i].suffix) or (len(form) >= 5 and form.endswith(_WITH_PRONOUN))
+    word, form = tokens.words[i], tokens.forms[i]
+    if word.suffix or (form.endswith("ه") and not word.definite and looks_like_masdar(word.stem[:-1])):
+        return True
+    return len(form) >= 5 and form.endswith(_WITH_PRONOUN)
 
 
 def has_tanween(tokens: Tokens, i: int) -> bool:

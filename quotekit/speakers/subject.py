@@ -181,7 +181,13 @@ def is_known_name(ctx: Context, i: int) -> bool:
     """Does the word at ``i`` stand behind a given name somewhere in the text (ربى الحايك)?"""
     if ctx.family_names is None:
         pairs = pairwise(ctx.tokens.words)
-        ctx.family_names = frozenset(word.stem for before, word in pairs if before.classes & w.NAME)
+        ctx.family_names = frozenset(
+            word.stem
+            for before, word in pairs
+            if before.classes & w.NAME
+            and not before.classes & (w.COMMON | w.PREPOSITION)
+            and not word.ordinary
+        )
     return ctx.word(i).stem in ctx.family_names
 
 

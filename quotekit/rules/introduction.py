@@ -220,9 +220,8 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         if cue.lemma == "قال" and not ctx.word(found.start).definite:
             mention = parse_mention(ctx.tokens, found.end, intro.at)
             return mention is not None and intro.at - mention.end <= 2
-        return far <= 1 or (
-            intro.kind == "clause" and far <= 8 and bool(ctx.word(found.end).classes & (w.NOMINAL | w.NAME))
-        )
+        owned = ctx.word(found.end).classes & (w.NOMINAL | w.NAME) and not ctx.word(found.start).definite
+        return far <= 1 or (intro.kind == "clause" and far <= 8 and bool(owned))
     if cue.form == "participle" and not (cue.gender == "masculine" and cue.number == "singular"):
         if intro.kind == "np":  # ، مطالبة الجامعة بالكشف عن النتائج
             return intro.preposition != "" and far <= 4 and ctx.code(found.start - 1) == COMMA
@@ -376,6 +375,8 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
     if i == found.end:
         return "clause" in found.cue.takes or not found.cue.near
     form = ctx.tokens.forms[i - 1]
+    if _obliges(ctx, found, i):
+        return False
     if ctx.tokens.codes[i - 1] == WORD:
         if form in PREPOSITIONS:
             folded_takes = {"الي": "إلى", "علي": "على"}.get(form, form)
@@ -414,6 +415,16 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
         # With the hamzas written, قال takes إن; an أن is another word's, if an إن is still to come.
         return not _later_in(ctx, i)
     return True
+
+
+def _obliges(ctx: Context, found: FoundCue, i: int) -> bool:
+    """كان ⟦على الحكومة⟧ أن تستقيل: does أن tell what is up to somebody, and not what the cue introduces?"""
+    if ctx.tokens.view.plain[ctx.tokens.start(i)] == "إ" or "على" in found.cue.takes:
+        return False
+    if i - 3 < found.end or ctx.form(i - 2) != "علي":
+        return False
+    opens = ctx.word(i - 3).classes & (w.AUXILIARY | w.COMPLEMENTIZER)
+    return bool(opens and (ctx.word(i - 1).definite or ctx.word(i - 1).classes & w.PLACE))
 
 
 def _hoped(ctx: Context, found: FoundCue, i: int) -> bool:

@@ -12,7 +12,7 @@ from quotekit.rules.clause import attribution_limit, clause_end, narrator_resume
 from quotekit.rules.introduction import PREPOSITIONS, SAYING, introduction
 from quotekit.rules.marked import continues_behind_marks, end_of_marked, holds_marked_words
 from quotekit.rules.sources import past_source, propose, source_of
-from quotekit.speakers.subject import subject_of
+from quotekit.speakers.subject import FIRST_PERSON, subject_of
 
 
 def that_clause(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -244,7 +244,10 @@ def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     cue = found.cue
     if cue.form != "verb" or cue.lemma not in ("قال", "أضاف", "تابع", "أردف") or cue.object_pronoun:
         return None
-    if introduction(ctx, found) is not None or found.start != ctx.sentence_start(found.start):
+    if introduction(ctx, found) is not None:
+        return None
+    spoken = ctx.form(found.end) in FIRST_PERSON  # فقال نحن لا نعلم
+    if not spoken and found.start != ctx.sentence_start(found.start):
         return None
     end = ctx.sentence_end(found.end)
     subject = subject_of(ctx, found, end)
@@ -268,4 +271,15 @@ def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     end = clause_end(ctx, start)
     if ctx.count_words(start, end) < 4:
         return None
-    return propose(ctx, found, "bare_speech", "indirect", [ctx.trim(start, end)], subject)
+    kind: Kind = "direct" if _is_first_person(ctx, start) else "indirect"
+    return propose(ctx, found, "bare_speech", kind, [ctx.trim(start, end)], subject)
+
+
+def _is_first_person(ctx: Context, start: int) -> bool:
+    """⟦نحن⟧ جاهزون, لقد ⟦عملنا⟧ كثيرا: do the words begin as only the speaker himself can say them?"""
+    for k in range(start, start + 3):
+        form, word = ctx.form(k), ctx.word(k)
+        ours = len(form) >= 5 and form.endswith("نا") and not word.classes & (w.NAME | w.PLACE)
+        if form in FIRST_PERSON or ours or (word.cue is not None and word.cue.person == 1):
+            return True
+    return False

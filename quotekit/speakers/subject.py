@@ -251,6 +251,10 @@ def announced_topic(ctx: Context, found: FoundCue) -> Mention | None:
     return topic if topic and _agrees(topic, found.cue.gender, found.cue.number) else None
 
 
+#: Whoever says so speaks of himself: قال ⟦نحن⟧ جاهزون.
+FIRST_PERSON = frozenset({"نحن", "انا"})
+
+
 def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> Mention | None:
     """The source behind the verb: at once, or after adverbs, openers and adjuncts."""
     tokens = ctx.tokens
@@ -280,6 +284,8 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
             return same_source(ctx, i, limit)
         if tokens.forms[i] == "نسبه" and tokens.codes[i + 1] == NUMBER:
             return _share(ctx, i + 1, limit, i)
+        if tokens.forms[i] in FIRST_PERSON:
+            return None
         if tokens.forms[i] == "عدم" or (not in_adjunct and _another_clause(ctx, found, i)):
             return None  # أكد عدم وجود أضرار: the object
         skip = ctx.sequence_at(i, ctx.lexicon.openers)
@@ -554,6 +560,7 @@ def _subject_before(ctx: Context, found: FoundCue) -> Mention | None:
                 or forms[k - 1].removeprefix("و") in _OPENING_CLAUSE
             )
             or word.preposition
+            or k + ctx.sequence_at(k, ctx.lexicon.openers) == end  # وبهذه المناسبة قال المدير
             or (
                 word.classes & w.PREPOSITION
                 and not (word.classes & w.NAME and is_written_as_name(ctx.tokens, k))
@@ -641,11 +648,6 @@ def _earliest_start(ctx: Context, verb: int, end: int) -> int:
         or LEFT in steps[floor:sentence]
     ):
         return floor
-    comma = steps.find(COMMA, floor, sentence)
-    while comma >= 0:
-        if ctx.word(comma + 1).classes & w.RELATIVE:
-            return floor
-        comma = steps.find(COMMA, comma + 1, sentence)
     return max(floor, sentence)
 
 

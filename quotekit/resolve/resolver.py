@@ -31,6 +31,8 @@ from quotekit.speakers.subject import RELAYS, SAME
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "انفسهم", "ذاتهم"})
 _AGAIN = frozenset({"متحدث", "مصدر", "اخير", "متكلم", "ناطق", "مسوول", "بيان", "مصادر"})
 _SHORT_TITLE = 2  # words: المسؤول الحكومي
+#: Both of those who have spoken together: قال الاثنان.
+_BOTH = frozenset({"اثنان", "طرفان", "جانبان", "رجلان", "وزيران", "رييسان", "زعيمان", "مسوولان"})
 _LONGEST_TITLE = 30  # tokens of a phrase with the title and its bearer's name
 _LONGEST_NAME = 6  # tokens of a name before the title of its bearer
 _MOST_NAMESAKES = 200  # places with the last word of a name, at which a fuller one is sought
@@ -116,8 +118,7 @@ class Resolver:
                 studied = self.of_mention(study)
                 studied.mentions.append((mention.start, mention.end))
                 return studied
-        if self._is_surname(mention):
-            mention.name, mention.role = mention.role, None
+        self._find_surname(mention)
         entity = self._known(mention)
         if entity is None:
             entity = self.register.open(
@@ -126,11 +127,17 @@ class Resolver:
         self._add(entity, mention)
         return entity
 
-    def _is_surname(self, mention: Mention) -> bool:
-        """⟦الطبيب⟧, where رافع الطبيب has spoken: is this word of a profession the last of a known name?"""
-        word = self.ctx.word(mention.start)
-        alone = mention.role == (mention.start, mention.end) and mention.end == mention.start + 1
-        return alone and word.definite and word.stem in self._surnames
+    def _find_surname(self, mention: Mention) -> None:
+        """⟦الطبيب⟧, اللواء ⟦الحربي⟧, where سالم الحربي has spoken: a role whose last word is that of a known name holds it."""
+        last = mention.end - 1
+        word = self.ctx.word(last)
+        known = word.definite and word.stem in self._surnames and self.ctx.form(last) != "الله"
+        if mention.role != (mention.start, mention.end) or not known:
+            return
+        alone = last == mention.start
+        describes = word.classes & (w.ADJECTIVE | w.NATIONALITY) and not word.classes & w.NAME
+        if alone or (last == mention.start + 1 and not describes):
+            mention.name, mention.role = (last, mention.end), None if alone else (mention.start, last)
 
     def _add(self, entity: Entity, mention: Mention) -> None:
         """What this mention says of the entity, besides what is known of it."""
@@ -142,7 +149,8 @@ class Resolver:
         if phrase[1] - phrase[0] > entity.phrase[1] - entity.phrase[0]:
             entity.phrase = phrase
             self.register.call(entity, self._called(phrase))
-        if mention.name and not (mention.kind in BODIES or entity.kind in BODIES or mention.joint):
+        several = mention.joint or entity.joint
+        if mention.name and not (mention.kind in BODIES or entity.kind in BODIES or several):
             self._add_name(entity, mention, mention.name)
         if mention.role:
             entity.heads.add(self.ctx.word(mention.role[0]).stem)
@@ -222,8 +230,9 @@ class Resolver:
         if self.ctx.code(mention.start) == NUMBER:
             return next(iter(self._of_phrase(mention)), None)  # 64 في المئة, and not 31 في المئة
         if mention.joint:
-            return next((e for e in self._of_phrase(mention) if e.joint), None)
-        known = self._by_short_name(mention)
+            return self._together(mention)
+        both = mention.end - mention.start == 1 and self.ctx.word(mention.start).stem in _BOTH
+        known = self._last_joint() if both else self._by_short_name(mention)
         if known is not None:
             return known
         if mention.name and mention.kind in ("person", "group", "unknown"):
@@ -241,6 +250,19 @@ class Resolver:
         if head.definite or self._definite(mention):
             return self._by_title(mention)
         return next(reversed(self._of_phrase(mention)), None)
+
+    def _together(self, mention: Mention) -> Entity | None:
+        """الحداد والخوري: the joint source with this noun phrase, or of persons, with one that holds its words."""
+        words = self._words((mention.start, mention.end))
+        joint = [e for e in self.register.called(words) if e.joint]
+        same = next((e for e in joint if self._words(e.phrase) == words), None)
+        if same is not None or mention.kind != "person":
+            return same
+        return next((e for e in reversed(joint) if set(words) <= set(self._words(e.phrase))), None)
+
+    def _last_joint(self) -> Entity | None:
+        """الاثنان, الوزيران: the joint source that has spoken last."""
+        return next((e for _, e in reversed(self.spoken) if e.joint), None)
 
     def _of_phrase(self, mention: Mention) -> list[Entity]:
         """The entities whose fullest noun phrase has just these words."""
@@ -293,7 +315,8 @@ class Resolver:
                 named = parse_mention(self.ctx.tokens, i, mention.start, object_follows=True)
                 if named is not None and named.name and named.kind == "person":
                     return self.of_mention(named)
-        return None
+        person = self._narration.last_person(0, mention.start, mention.gender)
+        return self.of_mention(person) if person else None
 
     def _definite(self, mention: Mention) -> bool:
         return any(

@@ -77,6 +77,8 @@ _NOT_PLAIN = re.compile(f"[^{PLAIN}]")
 _NO_MERE_WORD = re.compile(f"[^{PLAIN}{LINK}]")
 #: What cues take that have a noun phrase behind a preposition for their content.
 _BEFORE_NOUN = frozenset({"إلى", "على", "من", "عن", "في", "ب", "ل"})
+#: Adverbs that عن belongs to: عبر نيابة عن زملائه.
+_INSTEAD = frozenset({"نيابه", "بدلا", "عوضا", "فضلا", "بعيدا"})
 #: Prepositions that are words of their own, folded.
 PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 
@@ -586,6 +588,8 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
         return None
     if form in PREPOSITIONS and not (word.classes & w.NAME and is_written_as_name(ctx.tokens, i)):
         written = {"الي": "إلى", "علي": "على"}.get(form, form)
+        if form == "عن" and ctx.form(i - 1) in _INSTEAD:
+            return None
         if written in takes and ctx.code(i + 1) == WORD and not ctx.is_complementizer(i + 1):
             return Introduction("np", i, i + 1, form)
     if word.preposition == "ل" and "إلى" in takes and i == found.end and found.cue.form == "participle":
@@ -660,7 +664,7 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         return True
     if code == COMMA:
         return size >= 3 or not _complementizer_follows(ctx, i)
-    clitic = ctx.form(i - 1) in ("ل", "لـ", "ب", "ك") and ctx.tokens.ends[i - 1] == ctx.tokens.start(i)
+    clitic = ctx.form(i - 1) in ("ل", "لـ", "ب", "ك")
     if clitic and not (ctx.form(i - 1) == "ب" and "ب" in found.cue.takes):
         return False
     if "ب" in found.cue.takes and ctx.word(i + 1).preposition == "ب":

@@ -37,7 +37,8 @@ def links_role(phrase: Phrase, word: Word) -> bool:
 
 def speaks_for_them(phrase: Phrase, form: str) -> bool:
     """متحدث ⟦باسمها⟧: the spokesman of those named before."""
-    return phrase.head == "role" and form in ("باسمه", "باسمها", "باسمهم", "بلسانه", "بلسانها")
+    named = phrase.name_start >= 0  # رفع سالم الحداد باسمه التعازي
+    return phrase.head == "role" and not named and form in ("باسمه", "باسمها", "باسمهم", "بلسانه", "بلسانها")
 
 
 def _speaks_for(phrase: Phrase) -> bool:

@@ -90,7 +90,9 @@ def _is_object(phrase: Phrase, word: Word) -> bool:
 
 
 def _is_of_ministry(phrase: Phrase) -> bool:
-    """وزير ⟦خارجية⟧ جمهورية: is the word before no adjective of the title, as its gender is another?"""
+    """وزير ⟦خارجية⟧ جمهورية، مدير ⟦عام⟧ فرع: is the word before no adjective that closes the title?"""
+    if phrase.tokens.words[phrase.i - 1].stem == "عام":
+        return True
     return phrase.mention.gender == "masculine" and phrase.tokens.words[phrase.i - 1].gender == "feminine"
 
 

@@ -67,7 +67,11 @@ def _names_a_body(phrase: Phrase) -> bool:
 def _starts_with_article(phrase: Phrase, word: Word) -> bool:
     """الوزير ⟦الضويلع⟧: after a title alone, a definite word that is no known adjective is a family name."""
     classes = word.classes
-    if classes & w.ROLE or (classes & _NO_NAME_WITH_ARTICLE and not classes & w.NAME):
+    if (
+        classes & w.ROLE
+        or phrase.head == "body"
+        or (classes & _NO_NAME_WITH_ARTICLE and not classes & w.NAME)
+    ):
         return False
     following = phrase.tokens.words[phrase.i + 1]
     if not phrase.closed or (following.definite and following.classes & w.NATIONALITY):
@@ -226,6 +230,9 @@ def _is_family_name(phrase: Phrase, word: Word) -> bool:
 def _is_name_of_origin(phrase: Phrase, word: Word) -> bool:
     """طارق ⟦المصري⟧: a nationality right behind a given name, or at the end of the phrase."""
     second = phrase.i - phrase.name_start == 1
+    following = phrase.tokens.words[phrase.i + 1]
+    if not word.definite and following.classes & w.ROLE and not following.definite:
+        return True  # محمد عراقي رئيس البلدية
     return word.definite and word.number != "plural" and (second or phrase.may_end(phrase.i + 1))
 
 
@@ -242,6 +249,12 @@ def _looks_like_object(phrase: Phrase, word: Word) -> bool:
     if _is_before_role(phrase):
         return False  # محمد أمين الدبي، رئيس النادي،
     return behind_two and bool(word.classes & w.PLACE or word.definite or accusative)
+
+
+def is_foreign_part(phrase: Phrase, word: Word) -> bool:
+    """ويليان ⟦ويرانتو⟧، خبير الاقتصاد: before the role of the person named, an unlisted word whose first letter is no clitic."""
+    named = phrase.name_start >= 0 and phrase.name_end < 0 and not word.classes and not word.definite
+    return named and bool(word.conjunction or word.preposition) and _is_before_role(phrase)
 
 
 def _is_before_role(phrase: Phrase) -> bool:

@@ -19,7 +19,7 @@ from quotekit.speakers.affiliation import (
 from quotekit.speakers.chain import read_behind_head, read_behind_name
 from quotekit.speakers.heads import read_head
 from quotekit.speakers.mention import Mention
-from quotekit.speakers.names import LONGEST_NAME, addresses_letters, end_of_initials
+from quotekit.speakers.names import LONGEST_NAME, addresses_letters, end_of_initials, is_foreign_part
 from quotekit.speakers.phrase import ENDS, Phrase
 from quotekit.speakers.shapes import is_imam, is_written_as_name
 from quotekit.speakers.signs import read_sign
@@ -71,6 +71,9 @@ def _read_word(phrase: Phrase, word: Word) -> bool:
     if phrase.i == phrase.mention.start:
         return not _ends_source(phrase, word) and _read_first_word(phrase, word)
     form = phrase.tokens.forms[phrase.i]
+    if is_foreign_part(phrase, word):
+        phrase.i += 1
+        return True
     if word.conjunction:
         return _read_coordination(phrase, word)
     if form in phrase.known.called or _begins_eulogy(phrase, form):
@@ -88,7 +91,11 @@ def _read_word(phrase: Phrase, word: Word) -> bool:
         return False
     if form == "ل":
         return read_served_in_marks(phrase)
-    if opens_title_of_two(phrase) or qualifies_rank(phrase):
+    if opens_title_of_two(phrase):  # أمير المنطقة صاحب السمو
+        if phrase.role_start >= 0 and phrase.role_end < 0:
+            phrase.role_end = phrase.i
+        return phrase.go_on(closed=True)
+    if qualifies_rank(phrase):
         phrase.i += 1
         return True
     if is_courtesy(phrase, word):
@@ -387,7 +394,9 @@ def _add_role_behind_comma(phrase: Phrase, start: int) -> None:
     other = _read(Phrase(phrase.tokens, start, phrase.limit))
     if not other or not other.role or (other.name and other.name[0] - other.role[0] < _LEAST_OFFICE):
         return
-    end = other.end if _ends_at(phrase, other.end) else _end_of_apposition(phrase, other.end)
+    end = other.end
+    if not _ends_at(phrase, end) or _is_before_place(phrase, end):
+        end = _end_of_apposition(phrase, end) or (end if _ends_at(phrase, end) else 0)
     if end:
         if mention.role is None or end - other.role[0] > mention.role[1] - mention.role[0]:
             mention.role = (other.role[0], end)
@@ -398,12 +407,20 @@ def _add_role_behind_comma(phrase: Phrase, start: int) -> None:
             mention.gender = other.gender
 
 
+def _is_before_place(phrase: Phrase, i: int) -> bool:
+    """خبير الاقتصاد ⟦في⟧ سوسيتيه جنرال، and not رئيس النادي في مؤتمر: does an unlisted or known body follow at ``i``?"""
+    if i + 1 >= phrase.limit or phrase.tokens.forms[i] not in ("في", "من", "لدي"):
+        return False
+    return not phrase.tokens.words[i + 1].classes & (w.OCCASION | w.TIME | w.DOCUMENT | w.DEMONSTRATIVE)
+
+
 def _end_of_apposition(phrase: Phrase, start: int) -> int:
     """المشرف على ⟦تدبير الشؤون العامة⟧،: the comma that closes a role of whose words the reader knows the first, or 0."""
     tokens = phrase.tokens
     for k in range(start, min(start + _LONGEST_REST, phrase.limit)):
         word = tokens.words[k]
-        if tokens.codes[k] == COMMA:
+        told = (word.preposition == "ل" and word.classes & w.MEDIUM) or addresses_letters(tokens, k)
+        if tokens.codes[k] == COMMA or told:
             return k
         verb = word.cue and word.cue.form in ("verb", "participle") and not word.classes & w.NOMINAL
         if tokens.codes[k] not in (WORD, NUMBER) or verb or word.classes & ENDS & ~w.ADVERB:

@@ -27,7 +27,7 @@ class Spans:
         offset = len(word.conjunction)
         if word.preposition and not (word.cue and word.cue.form == "masdar"):
             form = tokens.forms[start][offset:]
-            offset += 0 if form.startswith("لل") else 1
+            offset += 0 if form.startswith("لل") and word.definite else 1
         return tokens.view.span(tokens.start(start) + offset, tokens.ends[end - 1])
 
     def text(self, tokens: tuple[int, int]) -> str:

@@ -145,7 +145,7 @@ def _begins_name_of_body(ctx: Context, i: int) -> bool:
     word, following = ctx.word(i), ctx.word(i + 1)
     if ctx.code(i + 1) == OPEN:
         return not (word.definite or word.preposition)
-    if not following.definite or following.conjunction or following.preposition or word.preposition:
+    if not following.definite or following.conjunction or following.preposition:
         return False
     if ctx.tokens.view.plain[ctx.tokens.start(i + 1)] == "أ":
         return False  # صحيفة ألمانية

@@ -388,6 +388,8 @@ class Resolver:
         best = next(filter(None, (self._bearer_at(i, words) for i in nearest)), None)
         if best is None or best.name is None:
             return None
+        if words == [self._words(best.name)[-1]]:
+            mention.name, mention.role = mention.role, None
         named = self._by_name(self._words(best.name))
         if named is None:
             named = self.register.open(Entity(best.kind, best.gender, best.number))
@@ -402,6 +404,8 @@ class Resolver:
         family_name = len(words) == 1 and self._may_be_family_name(i)
         for start in (i, *self._starts_of_name_before(i)):
             other = parse_mention(tokens, start, min(i + _LONGEST_TITLE, len(tokens)))
+            if other is not None and other.joint and family_name:
+                other = parse_mention(tokens, start, i + 1)  # سالم ⟦الحداد⟧ وعادل منصور
             if other is None or other.name is None or other.kind != "person" or other.joint:
                 continue
             if i - start == 1 and self.ctx.word(start).classes & w.COMMON:

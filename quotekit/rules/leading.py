@@ -11,7 +11,7 @@ from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end
 from quotekit.rules.introduction import Introduction, introduction
 from quotekit.rules.marked import holds_marked_words
-from quotekit.rules.sources import propose, source_of
+from quotekit.rules.sources import propose, source_of_attribution
 
 _FAR = 20  # tokens between the comma behind an attribution and a فإن
 
@@ -112,7 +112,7 @@ def reported_before(ctx: Context, found: FoundCue) -> Candidate | None:
     if intro is not None and intro.kind != "np" and not _stands_in_main_clause(ctx, found, intro):
         return None
     limit = attribution_limit(ctx, found.end, marks_end_it=False)
-    subject = source_of(ctx, found, limit, introduced=False)
+    subject, _ = source_of_attribution(ctx, found, limit)
     behind = content_behind(ctx, begin, subject.mention.end if subject.mention else found.end)
     if behind is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, CLOSE, OPEN
+from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit
@@ -50,6 +50,21 @@ def source_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = T
         mention = parse_mention(ctx.tokens, found.end, limit)  # جاء في البيان أن
         return Subject(mention, "mention" if mention else "sentence")
     return Subject(None, "sentence")
+
+
+def source_of_attribution(ctx: Context, found: FoundCue, limit: int) -> tuple[Subject, int]:
+    """The source of an attribution that ends at ``limit``, with the role or the name that follows it between commas (حسبما قالت
+    سلمى النجار، ⟦مديرة المتحف⟧، أمس), and where the attribution ends then."""
+    subject = source_of(ctx, found, limit, introduced=False)
+    mention = subject.mention
+    if mention is None or mention.end != limit or ctx.code(limit) != COMMA:
+        return subject, limit
+    if not ctx.word(limit + 1).classes & (w.ROLE | w.NAME | w.COURTESY):
+        return subject, limit
+    wider = source_of(ctx, found, attribution_limit(ctx, limit + 1), introduced=False)
+    if wider.mention is None or wider.mention.start != mention.start or wider.mention.end <= limit:
+        return subject, limit
+    return wider, wider.mention.end
 
 
 def past_source(ctx: Context, found: FoundCue, subject: Subject, limit: int) -> int:

@@ -11,7 +11,7 @@ from quotekit.rules.clause import attribution_limit, attribution_starts, clause_
 from quotekit.rules.introduction import SAYING, introduction
 from quotekit.rules.leading import reports
 from quotekit.rules.marked import continues_behind_marks, is_name_in_marks, kind_of
-from quotekit.rules.sources import propose, source_of
+from quotekit.rules.sources import propose, source_of_attribution
 from quotekit.speakers.subject import Subject
 
 _LONGEST = 300  # tokens of a clause before its attribution: what bounds the time of a hostile text
@@ -45,6 +45,7 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     limit = attribution_limit(ctx, ctx.after_marks(found.end) if named else found.end)
     if limit > found.end and ctx.code(limit) == OPEN and is_name_in_marks(ctx, limit):
         limit = attribution_limit(ctx, ctx.after_marks(limit))  # حسبما ذكرت صحيفة «المنارة» أمس
+    subject, limit = source_of_attribution(ctx, found, limit)
     if (
         ctx.code(end - 1) == CLOSE
         and not is_name_in_marks(ctx, ctx.closing_to_opening(end - 1))
@@ -56,13 +57,11 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         if begin < found.start and (ctx.is_complementizer(opening - 1) or ctx.code(opening - 1) == COLON):
             return None  # أكد المدير أن «…»، وفق ما نقلته الوكالة: the relay of another's words
         content: list[Range] = [(opening + 1, end - 1), *_second_stretch(ctx, found, limit)]
-        subject = source_of(ctx, found, limit, introduced=False)
         return propose(ctx, found, "marked_speech_before", "direct", content, subject)
     attributed = begin < found.start
     interposed = comma and cue.tense == "present" and cue.act in ("say", "add", "explain")
     if not attributed and not interposed:
         return None
-    subject = source_of(ctx, found, limit, introduced=False)
     if (attributed and not _goes_on_telling(ctx, found, begin, subject)) or (
         interposed
         and subject.mention is not None

@@ -151,7 +151,7 @@ def completed_by_preposition(tokens: Tokens, i: int) -> bool:
 def _is_completed_in_marks(phrase: Phrase) -> bool:
     """تقرير صادر ⟦عن⟧ «مرصد …»، القيادي ⟦في⟧ «…»."""
     form = phrase.tokens.forms[phrase.i]
-    leads = form == "عن" or (phrase.head == "role" and form in ("في", "ب"))
+    leads = form == "عن" or (phrase.head == "role" and form in ("في", "ب", "لدي"))
     return leads and _opens_marks(phrase, phrase.i + 1)
 
 

@@ -160,6 +160,10 @@ def _read_behind_chain(phrase: Phrase, word: Word) -> bool:
     if of_club or (phrase.head == "body" and _is_of_proper_name(phrase, word)):
         phrase.i += 1
         return True
+    behind_place = phrase.tokens.words[phrase.i - 1].classes & w.PLACE and not phrase.object_follows
+    if classes & w.PROPER and behind_place:  # لاعب مانشستر يونايتد
+        phrase.i += 1
+        return True
     if classes & _ADJECTIVE and phrase.indefinite_head:
         phrase.i += 1
         return True

@@ -238,7 +238,8 @@ def _is_name_of_origin(phrase: Phrase, word: Word) -> bool:
 
 def _looks_like_object(phrase: Phrase, word: Word) -> bool:
     """A definite word, a place, a word before a definite one, or one in the accusative."""
-    behind_two = phrase.i - phrase.name_start >= 2
+    halves = phrase.tokens.forms[phrase.name_start] == "عبد"  # عبد الرؤوف: one name
+    behind_two = phrase.i - phrase.name_start - halves >= 2
     given_name = phrase.tokens.words[phrase.name_start].classes & w.NAME
     surname = not behind_two and given_name  # بول كاجامي الطريقة
     if not word.definite and not surname and phrase.opens_idafa():

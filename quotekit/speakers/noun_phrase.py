@@ -26,7 +26,9 @@ from quotekit.speakers.signs import read_sign
 from quotekit.speakers.titles import is_courtesy, opens_title_of_two, qualifies_rank, read_courtesy
 
 _LEAST_OFFICE = 3  # words of a role that another name may belong to: رئيس جمعية محمد الخامس
-_LONGEST_REST = 10  # words of a role behind a comma that are unlisted
+_LONGEST_REST = 15  # words of a role before the comma that closes it
+#: In an apposition these lead to where the post is held.
+_OF_POST = frozenset({"في", "لدي", "من", "عن"})
 _COMPLEMENTIZER = w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
 
 
@@ -375,6 +377,7 @@ def _is_of_name(phrase: Phrase, i: int) -> bool:
 def _read_apposition(phrase: Phrase) -> None:
     """X، role، and role، X،: the phrase behind the comma belongs to the same source."""
     tokens, mention = phrase.tokens, phrase.mention
+    _read_tail_before_name(phrase)
     start = mention.end + 1
     if start >= phrase.limit or tokens.codes[start - 1] not in (COMMA, DASH) or mention.joint:
         return
@@ -382,21 +385,31 @@ def _read_apposition(phrase: Phrase) -> None:
     if word.conjunction or word.preposition or tokens.codes[start] != WORD:
         return
     if mention.name:
-        if mention.kind in ("person", "unknown") and word.classes & w.ROLE and not word.classes & w.RELATION:
+        of_one = word.classes & w.ROLE and not word.classes & w.RELATION and word.number != "plural"
+        if mention.kind in ("person", "unknown") and of_one:
             _add_role_behind_comma(phrase, start)
     elif mention.role and mention.number != "plural" and _may_be_name_behind(phrase, start):
         _add_name_behind_comma(phrase, start)
 
 
+def _read_tail_before_name(phrase: Phrase) -> None:
+    """المتهم الأول ⟦في قضية الحريق⟧، عادل الحداد،: a title goes on to the comma behind which its bearer is named."""
+    mention = phrase.mention
+    if mention.role is None or mention.name or mention.number == "plural":
+        return
+    end = _end_of_apposition(phrase, mention.end) if _leads_to_post(phrase, mention.end) else 0
+    name = phrase.tokens.words[end + 1]
+    if mention.end < end < phrase.limit and name.classes & w.NAME and not name.classes & w.COMMON:
+        mention.role, mention.end = (mention.role[0], end), end
+
+
 def _add_role_behind_comma(phrase: Phrase, start: int) -> None:
-    """سالم الحداد، ⟦رئيس البلدية⟧،"""
+    """سالم الحداد، ⟦رئيس البلدية⟧، ⟦أمين عام الحزب⟧،"""
     mention = phrase.mention
     other = _read(Phrase(phrase.tokens, start, phrase.limit))
     if not other or not other.role or (other.name and other.name[0] - other.role[0] < _LEAST_OFFICE):
         return
-    end = other.end
-    if not _ends_at(phrase, end) or _is_before_place(phrase, end):
-        end = _end_of_apposition(phrase, end) or (end if _ends_at(phrase, end) else 0)
+    end = _end_of_second_role(phrase, _end_of_apposition(phrase, other.end))
     if end:
         if mention.role is None or end - other.role[0] > mention.role[1] - mention.role[0]:
             mention.role = (other.role[0], end)
@@ -407,16 +420,13 @@ def _add_role_behind_comma(phrase: Phrase, start: int) -> None:
             mention.gender = other.gender
 
 
-def _is_before_place(phrase: Phrase, i: int) -> bool:
-    """خبير الاقتصاد ⟦في⟧ سوسيتيه جنرال، and not رئيس النادي في مؤتمر: does an unlisted or known body follow at ``i``?"""
-    if i + 1 >= phrase.limit or phrase.tokens.forms[i] not in ("في", "من", "لدي"):
-        return False
-    return not phrase.tokens.words[i + 1].classes & (w.OCCASION | w.TIME | w.DOCUMENT | w.DEMONSTRATIVE)
-
-
 def _end_of_apposition(phrase: Phrase, start: int) -> int:
-    """المشرف على ⟦تدبير الشؤون العامة⟧،: the comma that closes a role of whose words the reader knows the first, or 0."""
+    """المشرف على ⟦تدبير الشؤون العامة⟧،, الباحث المشارك ⟦في برنامج البحار⟧،: the comma that closes a role of whose words the reader
+    knows the first, where it ends otherwise, or 0 where it is none."""
     tokens = phrase.tokens
+    otherwise = start if _ends_at(phrase, start) else 0
+    if otherwise and not _leads_to_post(phrase, start):
+        return otherwise
     for k in range(start, min(start + _LONGEST_REST, phrase.limit)):
         word = tokens.words[k]
         told = (word.preposition == "ل" and word.classes & w.MEDIUM) or addresses_letters(tokens, k)
@@ -424,8 +434,34 @@ def _end_of_apposition(phrase: Phrase, start: int) -> int:
             return k
         verb = word.cue and word.cue.form in ("verb", "participle") and not word.classes & w.NOMINAL
         if tokens.codes[k] not in (WORD, NUMBER) or verb or word.classes & ENDS & ~w.ADVERB:
-            return 0
-    return phrase.limit if phrase.limit - start < _LONGEST_REST and not phrase.object_follows else 0
+            return otherwise
+    return phrase.limit if phrase.limit - start < _LONGEST_REST and not phrase.object_follows else otherwise
+
+
+def _leads_to_post(phrase: Phrase, i: int) -> bool:
+    """في برنامج البحار, and not في مؤتمر، في مارس، في هذا: does the preposition lead to where a post is held?"""
+    tokens = phrase.tokens
+    form, following = tokens.forms[i], tokens.words[i + 1].classes
+    openers = tokens.lexicon.openers
+    if form not in _OF_POST or (form in openers and openers.at(tokens.forms, i, form) is not None):
+        return False
+    said_in = following & (w.OCCASION | w.TIME | w.DOCUMENT | w.MEDIUM | w.DEMONSTRATIVE)
+    return not said_in or bool(following & w.ORGANISATION)
+
+
+def _end_of_second_role(phrase: Phrase, end: int) -> int:
+    """سالم الحداد، رئيس المركز، ⟦أمين عام الجائزة⟧،: another role behind a further comma, up to a comma."""
+    tokens, start = phrase.tokens, end + 1
+    if not 1 < start < phrase.limit or tokens.codes[end] != COMMA or tokens.codes[start] != WORD:
+        return end
+    word = tokens.words[start]
+    if not word.classes & w.ROLE or word.definite or word.conjunction or word.preposition:
+        return end
+    other = _read(Phrase(tokens, start, phrase.limit))
+    if other is None or other.role is None or other.name or other.joint or other.end - start < 2:
+        return end
+    closed = other.end == phrase.limit or tokens.codes[other.end] == COMMA
+    return other.end if closed else end
 
 
 def _add_name_behind_comma(phrase: Phrase, start: int) -> None:

@@ -20,8 +20,8 @@ def read_sign(phrase: Phrase) -> bool:
     if code == NUMBER and phrase.head == "body" and not phrase.closed:
         phrase.i += 1  # مجموعة 20
         return True
-    if code == DASH and phrase.name_start >= 0 and _joins_words(phrase):
-        phrase.i += 2  # آل-صالح
+    if code == DASH and phrase.head and _joins_words(phrase):
+        phrase.i += 2  # آل-صالح، جهة الساحل-الشمال
         return True
     return False
 

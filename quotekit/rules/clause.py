@@ -336,7 +336,7 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
                 intro = introduction(ctx, found)
                 return not cue.near and intro is not None and intro.kind != "np"
             told = has_content(ctx, found) or _same_source(ctx, found) or _names_speaker(ctx, found)
-            return bool(ctx.word(i).conjunction) and told
+            return bool(ctx.word(i).conjunction) and told and not _goes_on_in_present(ctx, found)
         if cue.form == "masdar" and ctx.word(i).conjunction == "":
             return False
     if form in ctx.lexicon.but or form in _BEFORE_REPORT:
@@ -402,6 +402,19 @@ def _describes(ctx: Context, found: FoundCue) -> bool:
     intro = introduction(ctx, found)
     masculine = found.cue.gender == "masculine" and found.cue.number == "singular"
     return not masculine and intro is not None and intro.kind == "mark"
+
+
+def _goes_on_in_present(ctx: Context, found: FoundCue) -> bool:
+    """أوضح أن الدين ينهى عن الظلم، ⟦ويدعو⟧ إلى العدل: a verb in the present with a topic alone, in a report of the past."""
+    intro = introduction(ctx, found)
+    if found.cue.tense != "present" or found.cue.number != "singular" or intro is None or intro.kind != "np":
+        return False  # وينصحون بغسله: the experts
+    for k in range(found.start - 1, ctx.sentence_start(found.start) - 1, -1):
+        other = ctx.cue_at.get(k)
+        report = introduction(ctx, other) if other is not None and other.cue.form == "verb" else None
+        if other is not None and report is not None and report.kind != "np":
+            return other.cue.tense == "past"
+    return False
 
 
 def _same_source(ctx: Context, found: FoundCue) -> bool:
@@ -482,6 +495,8 @@ def _other_speaker(ctx: Context, i: int) -> bool:
             and (k == i + 1 or not ctx.word(k - 1).classes & w.RELATIVE)
         ):
             himself = k == i + 2 and ctx.word(i + 1).classes & w.COMPLEMENTIZER_PRONOUN  # إلا أنه رفض الإفصاح
+            if ctx.word(k - 1).classes & w.COMPLEMENTIZER_PRONOUN and found.cue.tense == "present":
+                return has_content(ctx, found)  # رغم أنه يزيد المديونية
             return not ctx.word(k).conjunction and (
                 has_content(ctx, found)
                 or bool(himself)

@@ -29,8 +29,22 @@ def colon_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     if ctx.code(start) == BREAK:
         start += 1
     end = speech_end(ctx, start)
-    kind: Kind = "indirect" if intro.preposition == "ان" else "direct"
+    reported = intro.preposition == "ان" or ctx.form(start) in _THIRD_PERSON
+    kind: Kind = "indirect" if reported and not _speaks_of_itself(ctx, start, end) else "direct"
     return propose(ctx, found, "colon_speech", kind, [ctx.trim(start, end)], subject)
+
+
+#: Behind a colon they open the report of what somebody else said.
+_THIRD_PERSON = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم"})
+_FIRST_PERSON = frozenset({"انا", "نحن", "اني", "انني", "اننا", "لنا", "لدينا", "علينا"})
+
+
+def _speaks_of_itself(ctx: Context, start: int, end: int) -> bool:
+    """إن ⟦بلادنا⟧ بخير، ⟦وأرجو⟧ لكم التوفيق: is there a first person in the words, so that they are verbatim?"""
+    return any(
+        word.suffix == "نا" or word.stem in _FIRST_PERSON or (word.cue is not None and word.cue.person == 1)
+        for word in ctx.tokens.words[start:end]
+    )
 
 
 def is_label(ctx: Context, start: int, colon: int) -> bool:

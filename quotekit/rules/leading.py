@@ -54,10 +54,11 @@ def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] |
     while (
         not _clause_opens(ctx, after)
         and k < ctx.level_end(begin)
-        and ctx.code(k) not in (COMMA, SEMICOLON, STOP, BREAK, COLON, OPEN)
+        and ctx.code(k) not in (COMMA, SEMICOLON, STOP, BREAK, COLON)
         and ctx.form(k) not in ctx.lexicon.then
+        and not (ctx.code(k) == OPEN and ctx.code(ctx.after_marks(k)) != COMMA)  # مجلة «البحار»، كان
     ):
-        k += 1
+        k = ctx.after_marks(k) if ctx.code(k) == OPEN else k + 1
     if ctx.code(k) not in (COMMA, SEMICOLON, COLON, OPEN, WORD):
         return None
     if ctx.code(k) == WORD:
@@ -80,6 +81,8 @@ def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] |
         return "direct", (start + 1, ctx.marks.close_of[start])
     if ctx.form(start) in ("فان", "ان") or (ctx.form(start) == "فقد" and ctx.code(start + 1) == OPEN):
         start += 1
+        if ctx.code(start) == OPEN and ctx.code(ctx.after_marks(start)) in (STOP, BREAK):
+            return "direct", (start + 1, ctx.marks.close_of[start])
     if any(_reports_itself(ctx, n) for n in range(start, min(start + 2, len(ctx.tokens)))):
         return None
     start, end = ctx.trim(start, clause_end(ctx, start))

@@ -158,26 +158,33 @@ def _begins_like_a_clause(ctx: Context, i: int) -> bool:
     )
 
 
+_LONGEST_LETTER = 2  # letters of a letter's name
+#: What a name may be, or begin with.
+_NAMED = w.NAME | w.PLACE | w.MEDIUM | w.ORGANISATION
+
+
 def is_name_in_marks(ctx: Context, i: int) -> bool:
     """Marks around a name or title: a few words behind a noun that takes a name (تنظيم «الدولة»، صحيفة «…»)."""
     size = ctx.count_words(i + 1, ctx.marks.close_of[i])
     if size > 5:
         return False
-    before = ctx.word(i - 1)
-    if _begins_like_a_clause(ctx, i + 1):
-        return False
+    if size == 0 or (size == 1 and len(ctx.form(i + 1)) <= _LONGEST_LETTER):
+        return True  # «66%», المنتخب «ب»، فيتامين «سي»
+    before, inside = ctx.word(i - 1), ctx.word(i + 1)
+    if _begins_like_a_clause(ctx, i + 1) or (size > 1 and before.definite and _is_indefinite(ctx, i + 1)):
+        return False  # الدراسة «مثيرة جدا»: what is said of something known
     if before.classes & (w.NOMINAL | w.OCCASION | w.NATIONALITY) and ctx.code(i - 1) == WORD:
         return True
-    inside = ctx.word(i + 1)
-    if inside.classes & (w.NAME | w.PLACE | w.MEDIUM | w.ORGANISATION) and not inside.classes & w.COMMON:
+    if inside.classes & _NAMED and not inside.classes & w.COMMON:
         return True
     glued = ctx.tokens.ends[i - 1] == ctx.tokens.start(i) if i else False
-    return (
-        ctx.code(i - 1) == WORD
-        and not before.definite
-        and not has_pronoun(ctx.tokens, i - 1)
-        and not before.preposition
-        and not before.classes
-        and size <= 2
-        and not glued
-    )
+    head = before.definite or has_pronoun(ctx.tokens, i - 1) or before.preposition or before.classes
+    unknown = ctx.code(i - 1) == WORD and not (head or glued)
+    described = size == 2 and _is_indefinite(ctx, i + 1) and ctx.form(i + 1).endswith(("ه", "ا"))
+    return unknown and size <= 2 and not (described and ctx.form(i + 2).endswith("ه"))  # فككوا «خلية إرهابية»
+
+
+def _is_indefinite(ctx: Context, i: int) -> bool:
+    """Are this word and the one behind it indefinite, and no words of names?"""
+    words = ctx.word(i), ctx.word(i + 1)
+    return not any((word.definite and not word.preposition) or word.classes & _NAMED for word in words)

@@ -119,13 +119,16 @@ def around_attribution(ctx: Context, start: int, end: int, after: int) -> list[R
     """
     start, end = ctx.trim(start, end)
     parts: list[Range] = [(start, end)]
+    if ctx.code(end) == DASH:  # ترجح الدراسة - كما أشار الباحث - انخفاض الأسعار
+        last = min(end + _LONGEST_ASIDE, ctx.tokens.size)
+        after = next((k for k in range(end + 1, last) if ctx.code(k) == DASH), after)
     apart = ctx.code(end) == ctx.code(after) and ctx.code(end) in (COMMA, DASH)
     inside = ctx.code(end) == WORD and _goes_on_behind(ctx, after)
     resumed = after + 1 if apart else after
     words_follow = (
         (apart or inside)
         and ctx.code(resumed) == WORD
-        and (end - start <= _SHORT or ctx.form(resumed) in ("علي", "الي"))
+        and (end - start <= _SHORT or ctx.form(resumed) in ("علي", "الي") or _is_future(ctx, resumed))
         and not narrator_resumes(ctx, resumed)
     )
     marks_follow = apart and ctx.code(resumed) == OPEN and not is_name_in_marks(ctx, resumed)
@@ -134,6 +137,14 @@ def around_attribution(ctx: Context, start: int, end: int, after: int) -> list[R
         if rest[1] - rest[0] > 1:
             parts.append(rest)
     return parts if sum(ctx.count_words(*part) for part in parts) >= 3 else []
+
+
+def _is_future(ctx: Context, i: int) -> bool:
+    """لا شك أن الجنوب، كما يقول الخبير، ⟦سيخلص⟧ إلى ذلك: a verb in the future, whose subject stood before."""
+    word = ctx.word(i)
+    return (
+        not (word.classes or word.conjunction) and word.stem[:2] in ("سي", "ست", "سن") and len(word.stem) > 4
+    )
 
 
 def _goes_on_behind(ctx: Context, after: int) -> bool:

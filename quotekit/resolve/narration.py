@@ -105,6 +105,16 @@ class Narration:
             return not verb and bool(self.ctx.word(i + 1).classes & w.NAME)
         return bool(classes & _NAMES_SOURCE) and not classes & (w.COMMON | w.OCCASION)
 
+    def is_one_person(self, mention: Mention) -> bool:
+        """⟦وزير النقل⟧، ⟦السفير سالم الحداد⟧: a definite title, or a known name."""
+        if mention.kind != "person" or mention.number == "plural" or mention.joint:
+            return False
+        if mention.name is None:
+            some = mention.gender is None  # بعض الشباب
+            return not some and any(self.ctx.word(i).definite for i in range(mention.start, mention.end))
+        first = self.ctx.word(mention.name[0])
+        return bool(first.classes & (w.NAME | w.NAME_PARTICLE)) or first.stem in self._surnames
+
     def _is_named_person(self, mention: Mention) -> bool:
         return mention.kind == "person" and mention.name is not None and self._is_solid(mention)
 

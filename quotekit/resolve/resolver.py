@@ -30,6 +30,9 @@ from quotekit.speakers.subject import RELAYS, SAME
 
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "انفسهم", "ذاتهم"})
 _AGAIN = frozenset({"متحدث", "مصدر", "اخير", "متكلم", "ناطق", "مسوول", "بيان", "مصادر"})
+#: Acts of one who goes on, and so has spoken before.
+_GOES_ON = frozenset({"add", "continue", "conclude"})
+_LAST = 3  # cues, of which one may go on speaking
 _SHORT_TITLE = 2  # words: المسؤول الحكومي
 #: Both of those who have spoken together: قال الاثنان.
 _BOTH = frozenset({"اثنان", "طرفان", "جانبان", "رجلان", "وزيران", "رييسان", "زعيمان", "مسوولان"})
@@ -93,10 +96,17 @@ class Resolver:
         elif candidate.subject == "impersonal":
             entity = None
         elif candidate.subject == "sentence":
-            entity = self._of_sentence(candidate) or self._last_speaker(candidate)
+            entity = (
+                self._of_sentence(candidate)
+                or self._of_sentence_before(candidate)
+                or self._last_speaker(candidate)
+            )
         else:
             entity = (
-                self._within_sentence(candidate) or self._last_speaker(candidate) or self._narrated(candidate)
+                self._within_sentence(candidate)
+                or self._of_sentence_before(candidate)
+                or self._last_speaker(candidate)
+                or self._narrated(candidate)
             )
         if entity is not None:
             entity.last = candidate.order
@@ -524,6 +534,25 @@ class Resolver:
             if mention:
                 return self.of_mention(mention)
         return self._of_sentence(candidate)
+
+    def _of_sentence_before(self, candidate: Candidate) -> Entity | None:
+        """رفض ⟦الوزير⟧ التعليق. وقال: the subject of the sentence before, in which nobody has spoken."""
+        cue = candidate.found.cue if candidate.found else None
+        if cue is None or cue.act in _GOES_ON or cue.number == "plural":
+            return None
+        start = self.ctx.sentence_start(candidate.order)
+        before = self.ctx.sentence_start(max(start - 2, 0))
+        if before >= start - 1 or not self._is_narrated(before):
+            return None
+        mention = self._narration.subject(before, start - 1, cue.gender)
+        return self.of_mention(mention) if mention and self._narration.is_one_person(mention) else None
+
+    def _is_narrated(self, start: int) -> bool:
+        """Has nobody begun to speak from ``start`` on, and has everybody ended before?"""
+        return all(
+            earlier.order < start and all(end <= start for _, end in earlier.content)
+            for earlier, _ in self.spoken[-_LAST:]
+        )
 
     def _narrated(self, candidate: Candidate) -> Entity | None:
         """Nobody has spoken yet: the subject of this sentence or of one shortly before."""

@@ -171,7 +171,10 @@ def _calls_upon(ctx: Context, i: int) -> bool:
     if found is None or found.cue.form != "verb" or not ctx.word(i).classes & w.ROLE:
         return False
     at_head = ctx.code(i - 1) != WORD or bool(ctx.word(i).conjunction)
-    return at_head and introduction(ctx, found) is not None
+    whom = ctx.word(i + 1)
+    return at_head and (
+        introduction(ctx, found) is not None or (whom.definite and bool(whom.classes & w.NOMINAL))
+    )
 
 
 # -- where a subject stands ------------------------------------------------------------------------------------------

@@ -18,13 +18,13 @@ _NAMES_SOURCE = w.NAME | w.NAME_PARTICLE | w.COURTESY | w.PLACE | w.NATIONALITY
 _MANY = frozenset({"كل", "اكثر", "معظم", "اغلب"})
 _BETWEEN = w.AUXILIARY | w.ADVERB | w.TIME | w.CONJUNCTION
 #: Right behind these stands the verb of a clause.
-_BEFORE_VERB = frozenset({"فيما", "بينما", "حيث"})
+_BEFORE_VERB = frozenset({"فيما", "بينما", "حيث", "حين", "حينما", "بعدما"})
 _CLAUSAL = w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN | w.RELATIVE | w.VERB | w.AUXILIARY | w.PRONOUN
 _LONGEST_ADJUNCT = 10  # words before the verb of a sentence
 
 
 class Narration:
-    """Reads subjects in a text; ``surnames``: last words of the full names of persons who have spoken so far."""
+    """Reads subjects in a text; ``surnames``: last words of the names of persons who have spoken so far."""
 
     def __init__(self, ctx: Context, surnames: Set[str]) -> None:
         self.ctx = ctx
@@ -216,7 +216,7 @@ def _heads_clause(ctx: Context, verb: int, start: int) -> bool:
     negated = ctx.form(verb - 1).lstrip("وف") in ("لم", "لن", "لا")
     if negated or verb in (start, head) or ctx.code(verb - 1) != WORD:
         return True
-    between = ctx.word(verb - 1).classes & _BETWEEN or ctx.form(verb - 1) in _BEFORE_VERB
+    between = ctx.word(verb - 1).classes & _BETWEEN or ctx.form(verb - 1).removeprefix("و") in _BEFORE_VERB
     return bool(between) or _is_behind_adjunct(ctx, head, verb)
 
 

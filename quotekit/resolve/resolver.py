@@ -74,7 +74,7 @@ class Resolver:
         self.spoken: list[tuple[Candidate, Entity]] = []
         self._positions: dict[str, list[int]] = {}
         self._surnames: set[str] = set()
-        """Last words of the full names of persons who have spoken."""
+        """Last words of the names of persons who have spoken."""
         self._narration = Narration(ctx, self._surnames)
         self._around = _contents_around(candidates)
 
@@ -181,7 +181,7 @@ class Resolver:
         if words not in entity.names:
             entity.names.add(words)
             self.register.name(entity, words)
-        if len(words) > 1 and mention.kind == "person":
+        if mention.kind == "person" and words[-1] != "الله":
             self._surnames.add(words[-1])
         if entity.name is None or name[1] - name[0] > entity.name[1] - entity.name[0]:
             entity.name = name

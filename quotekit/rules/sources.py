@@ -49,6 +49,8 @@ def source_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = T
     if found.cue.kind == "clause" and ctx.form(found.end - 1) in ("في", "علي"):
         mention = parse_mention(ctx.tokens, found.end, limit)  # جاء في البيان أن
         return Subject(mention, "mention" if mention else "sentence")
+    if found.cue.kind == "clause" and found.cue.act == "ask":
+        return Subject(None, "impersonal")  # سئل الوزير عما: whoever asked
     return Subject(None, "sentence")
 
 

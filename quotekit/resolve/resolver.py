@@ -369,9 +369,12 @@ class Resolver:
         alone = head.definite and mention.number == "singular" and mention.end - mention.start <= _SHORT_TITLE
         if not self.spoken or not alone or self._goes_on(mention.end):
             return None
-        entity = self.spoken[-1][1]
+        earlier, entity = self.spoken[-1]
+        if any(part[0] <= mention.start < part[1] for part in earlier.content):
+            return None  # of whom he tells
         person = entity.name is not None and entity.is_introduced() and entity.may_be_of(mention.gender)
-        return entity if person and (entity.official or not mention.official) else None
+        fits = entity.official or not mention.official or not entity.roles
+        return entity if person and fits else None
 
     def _goes_on(self, end: int) -> bool:
         """المحامي ⟦بخيت⟧: may the word behind a title be a name that was not read as one?"""

@@ -79,6 +79,11 @@ _NO_MERE_WORD = re.compile(f"[^{PLAIN}{LINK}]")
 _BEFORE_NOUN = frozenset({"إلى", "على", "من", "عن", "في", "ب", "ل"})
 #: Adverbs that عن belongs to: عبر نيابة عن زملائه.
 _INSTEAD = frozenset({"نيابه", "بدلا", "عوضا", "فضلا", "بعيدا"})
+_OPENS_CLAUSE = (
+    w.VERB | w.NEGATION | w.AUXILIARY | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
+)
+#: Of the negations these open no clause: غير منطقي.
+_NEGATED_NOUN = frozenset({"عدم", "غير", "دون", "بدون"})
 #: Prepositions that are words of their own, folded.
 PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 
@@ -669,6 +674,10 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         return False
     if "ب" in found.cue.takes and ctx.word(i + 1).preposition == "ب":
         return True  # وصف ما جرى "بالمهزلة"
+    whole = size >= 3 and opens_clause(ctx, i + 1) and ctx.form(i + 1) not in _NEGATED_NOUN
+    titled = before.preposition and not before.definite  # بعنوان «لن نعود»
+    if whole and not titled and not _complementizer_follows(ctx, i):
+        return True  # قال المدير على موقعه بالإنترنت «نتمنى لكم التوفيق»
     if _calls(ctx, found, i) and before.definite:
         return True  # اعتبر الخطط "عملا غير مقبول"
     if ctx.form(i - 1) in ADDRESSED:
@@ -697,6 +706,14 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         and not before.definite
         and before.classes & (w.ROLE)
         and not before.classes & w.NAME
+    )
+
+
+def opens_clause(ctx: Context, i: int) -> bool:
+    """A verb, a negation, a pronoun or a complementizer: no name begins so."""
+    word = ctx.word(i)
+    return bool(word.classes & _OPENS_CLAUSE) or (
+        word.cue is not None and word.cue.form == "verb" and not word.classes
     )
 
 

@@ -9,7 +9,7 @@ from quotekit.reading.tokens import CLOSE, COLON, COMMA, OPEN, PAUSE, STOP, WORD
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import clause_end, speech_end
-from quotekit.rules.introduction import introduction
+from quotekit.rules.introduction import introduction, opens_clause
 from quotekit.rules.sources import past_source, propose, source_of
 from quotekit.speakers.shapes import has_pronoun
 
@@ -145,17 +145,10 @@ def kind_of(ctx: Context, parts: list[Range]) -> Kind:
 
 
 def _begins_like_a_clause(ctx: Context, i: int) -> bool:
-    """A verb, a negation, a pronoun or a complementizer: no name begins so."""
+    """A clause opens, or an unknown word has the prefix of the future."""
     word = ctx.word(i)
-    if word.classes & (
-        w.VERB | w.NEGATION | w.AUXILIARY | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
-    ):
-        return True
-    if word.cue is not None and word.cue.form == "verb" and not word.classes:
-        return True
-    return (
-        not word.classes and not word.definite and len(word.stem) >= 5 and word.stem[:2] in ("سي", "ست", "سن")
-    )
+    future = len(word.stem) >= 5 and word.stem[:2] in ("سي", "ست", "سن")
+    return opens_clause(ctx, i) or (future and not word.classes and not word.definite)
 
 
 _LONGEST_LETTER = 2  # letters of a letter's name

@@ -67,6 +67,7 @@ SAYING = frozenset(
 _SUPPOSING = frozenset({"اذا", "فاذا", "واذا"})
 _NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
 _NEAR_QUESTION = 12
+_AT_COLON = 8  # tokens between the source of a form of قول and a colon before words in marks
 _AT_ONCE = 2  # tokens between a form of قال and the words that it cannot but introduce
 _NEAR_CHARGE = 3  # words between the source and an unlisted masdar behind ب: the person addressed
 _FAR_ESTIMATE = 12  # the same of what is estimated
@@ -222,13 +223,17 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
             return False
         if cue.object_pronoun:
             return far <= (8 if ctx.form(found.end) in ctx.lexicon.eulogised else 4)
+        owned = not ctx.word(found.start).definite and not any(
+            k in ctx.cue_at for k in range(found.end, intro.at)
+        )
+        if owned and cue.lemma == "قال":
+            return _gap_behind_eulogy(ctx, found, intro.at) <= (_AT_COLON if intro.preposition == ":" else 2)
         if ctx.form(found.start - 1) == "في" or cue.act == "add":  # في إشارة إلى، بالإضافة إلى
             return far == 0 and cue.act != "add"
-        if cue.lemma == "قال" and not ctx.word(found.start).definite:
-            mention = parse_mention(ctx.tokens, found.end, intro.at)
-            return mention is not None and intro.at - mention.end <= 2
-        owned = ctx.word(found.end).classes & (w.NOMINAL | w.NAME) and not ctx.word(found.start).definite
-        return far <= 1 or (intro.kind == "clause" and far <= 8 and bool(owned))
+        if owned and intro.preposition == ":" and ctx.code(intro.at - 1) == COLON:
+            return _gap_behind_eulogy(ctx, found, intro.at) <= 2
+        named = ctx.word(found.end).classes & (w.NOMINAL | w.NAME) and not ctx.word(found.start).definite
+        return far <= 1 or (intro.kind == "clause" and far <= 8 and bool(named))
     if cue.form == "participle" and not (cue.gender == "masculine" and cue.number == "singular"):
         if intro.kind == "np":  # ، مطالبة الجامعة بالكشف عن النتائج
             return intro.preposition != "" and far <= 4 and ctx.code(found.start - 1) == COMMA
@@ -268,6 +273,16 @@ def _gap(ctx: Context, found: FoundCue, at: int) -> int:
         i = next((k + 1 for k in range(i, min(i + _NEAR_QUESTION, at)) if ctx.code(k) == RIGHT), i)
     closed = mention is not None and ctx.code(i) == COMMA == ctx.code(at - 1)
     return 0 if closed else at - i
+
+
+def _gap_behind_eulogy(ctx: Context, found: FoundCue, at: int) -> int:
+    """قول الرسول (صلى الله عليه وسلم): how many tokens stand between the source of a masdar, with its eulogy, and ``at``."""
+    mention = parse_mention(ctx.tokens, found.end, at)
+    if mention is None:
+        return _FAR
+    i = mention.end + (ctx.code(mention.end) == LEFT)
+    i += ctx.sequence_at(i, ctx.lexicon.eulogies)
+    return at - i - (ctx.code(i) == RIGHT)
 
 
 def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> bool:

@@ -627,7 +627,7 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
         ):
             return Introduction("np", i, i, "ل")  # دعا الشركات لزيادة الاستثمار
     if "ب" in takes and form[0] == "ب" and len(form) > 3 and not word.classes and not word.cue:
-        mention = parse_mention(ctx.tokens, found.end, i, object_follows=True)
+        mention = parse_mention(ctx.tokens, found.end, i, object_follows="object" in takes)
         reach = _FAR_ESTIMATE if found.cue.act == "estimate" else _NEAR_CHARGE
         if i - (mention.end if mention else found.end) <= reach:
             return Introduction("np", i, i, "ب")  # طالب الحكومة بتقديم استقالتها: an unlisted masdar

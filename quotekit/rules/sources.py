@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
-from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN
+from quotekit.reading.tokens import BREAK, CLOSE, COMMA, NUMBER, OPEN
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit
@@ -70,14 +70,14 @@ def source_of_attribution(ctx: Context, found: FoundCue, limit: int) -> tuple[Su
 
 
 def past_source(ctx: Context, found: FoundCue, subject: Subject, limit: int) -> int:
-    """The first token behind a verb, its source and what tells when and where: where its object may begin."""
+    """Where the object of a verb may begin: behind its source and what tells when and where (أمس الأول، الأحد 19 مارس)."""
     mention = subject.mention
     i = mention.end if mention and mention.start >= found.end else found.end
     if ctx.form(i) in ("ل", "لـ") and ctx.code(i + 1) == OPEN:  # أكد مصدر لـ«المنارة» وصول الشحنة
         i = ctx.after_marks(i + 1)
     while i < limit and ctx.form(i) != "بدايه":
         skip = ctx.sequence_at(i, ctx.lexicon.openers)
-        dated = ctx.word(i - 1).classes & w.TIME and ctx.word(i).definite  # أمس الأول، الشهر الماضي
+        dated = ctx.word(i - 1).classes & w.TIME and (ctx.word(i).definite or ctx.code(i) == NUMBER)
         if not (skip or dated or ctx.word(i).classes & (w.TIME | w.ADVERB)):
             break
         i += skip or 1

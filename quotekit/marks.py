@@ -194,8 +194,8 @@ class Marks:
 
 
 def _parentheses_as_marks(tokens: Tokens) -> list[int]:
-    """قال تعالى: (…), قوله عز وجل (…): parentheses behind a colon or a eulogy hold words as marks do; their codes become those
-    of marks. Where they are."""
+    """قال تعالى: (…), قوله عز وجل (…), وقال (…): parentheses behind a colon, a eulogy or a form of قال hold words as marks do;
+    their codes become those of marks. Where they are."""
     codes = tokens.codes
     open_: list[int] = []
     places: list[int] = []
@@ -207,12 +207,18 @@ def _parentheses_as_marks(tokens: Tokens) -> list[int]:
             open_.append(i)
         elif code == RIGHT and open_:
             left = open_.pop()
-            if (codes[left - 1] == COLON or tokens.forms[left - 1] in _EULOGY_ENDS) and codes[
-                left + 1 : min(i, left + 9)
-            ].count(WORD) > 1:
+            words = codes[left + 1 : min(i, left + 9)].count(WORD)
+            spoken = codes[left - 1] == COLON or tokens.forms[left - 1] in _EULOGY_ENDS
+            if (spoken and words > 1) or (words > 3 and _is_said(tokens, left)):
                 codes[left], codes[i] = "«", "»"
                 places += left, i
     return places
+
+
+def _is_said(tokens: Tokens, left: int) -> bool:
+    """وقال (…), قائلا (…), بقوله (…): does a form of قال stand before the parenthesis, and no eulogy in it?"""
+    cue = tokens.words[left - 1].cue
+    return cue is not None and cue.lemma == "قال" and tokens.forms[left + 1] not in tokens.lexicon.eulogies
 
 
 class _Standing:

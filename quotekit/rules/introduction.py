@@ -80,9 +80,7 @@ _NO_MERE_WORD = re.compile(f"[^{PLAIN}{LINK}]")
 _BEFORE_NOUN = frozenset({"إلى", "على", "من", "عن", "في", "ب", "ل"})
 #: Adverbs that عن belongs to: عبر نيابة عن زملائه.
 _INSTEAD = frozenset({"نيابه", "بدلا", "عوضا", "فضلا", "بعيدا"})
-_OPENS_CLAUSE = (
-    w.VERB | w.NEGATION | w.AUXILIARY | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
-)
+_OPENS_CLAUSE = w.VERB | w.NEGATION | w.AUXILIARY | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
 #: Of the negations these open no clause: غير منطقي.
 _NEGATED_NOUN = frozenset({"عدم", "غير", "دون", "بدون"})
 #: Prepositions that are words of their own, folded.

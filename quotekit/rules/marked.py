@@ -90,7 +90,22 @@ def _within_object(ctx: Context, found: FoundCue, opening: int) -> bool:
 
 #: Behind a closing mark these open an adjunct of the narrator's, not the rest of the clause.
 _ASIDE = frozenset(
-    {"حيث", "بعد", "خلال", "وذلك", "اثناء", "عقب", "قبل", "ردا", "تعليقا", "لكن", "لكنه", "لكنها", "لكنهم"}
+    {
+        "حيث",
+        "بعد",
+        "خلال",
+        "وذلك",
+        "اثناء",
+        "عقب",
+        "قبل",
+        "ردا",
+        "تعليقا",
+        "ثم",
+        "لكن",
+        "لكنه",
+        "لكنها",
+        "لكنهم",
+    }
 )
 
 

@@ -12,7 +12,7 @@ from quotekit.rules.clause import attribution_limit, clause_end, narrator_resume
 from quotekit.rules.introduction import PREPOSITIONS, SAYING, introduction
 from quotekit.rules.marked import continues_behind_marks, end_of_marked, holds_marked_words
 from quotekit.rules.sources import past_source, propose, source_of
-from quotekit.speakers.subject import FIRST_PERSON, subject_of
+from quotekit.speakers.subject import ADDRESSED, FIRST_PERSON
 
 
 def that_clause(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -240,39 +240,40 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
 
 
 def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
-    """وأضاف ⟦سيتبع المعرض عدد من الفعاليات⟧: a verb of saying at the head of its sentence, and then the words at once."""
+    """وأضاف ⟦سيتبع المعرض عدد من الفعاليات⟧، فقال لهم ⟦لن نعود⟧: a verb of saying, and then the words at once: any at the head of
+    a sentence, elsewhere such as are plainly spoken."""
     cue = found.cue
-    if cue.form != "verb" or cue.lemma not in ("قال", "أضاف", "تابع", "أردف") or cue.object_pronoun:
+    if cue.form == "masdar" or cue.lemma not in ("قال", "أضاف", "تابع", "أردف") or cue.object_pronoun:
         return None
     if introduction(ctx, found) is not None:
         return None
-    spoken = ctx.form(found.end) in FIRST_PERSON  # فقال نحن لا نعلم
-    if not spoken and found.start != ctx.sentence_start(found.start):
-        return None
     end = ctx.sentence_end(found.end)
-    subject = subject_of(ctx, found, end)
-    start = subject.mention.end if subject.mention else found.end
+    subject = source_of(ctx, found, end)
+    start = subject.mention.end if subject.mention and subject.mention.start >= found.end else found.end
+    start += ctx.form(start) in ADDRESSED
     if ctx.code(start) in (COMMA, CLOSE):  # وقال «الحداد» سنلعب غدا
         start += 1
-    word = ctx.word(start)
-    if (
-        ctx.code(start) != WORD
-        or word.preposition
-        or (word.conjunction and ctx.code(start - 1) == COMMA)
-        or word.classes & (w.PREPOSITION | w.RELATIVE | w.CLAUSE_HOLDER)
-        or ctx.cue_at.get(start)
-    ):
-        return None
-    if cue.lemma != "قال" and not (
-        word.stem[:1] in ("ي", "س", "ن")
-        or word.classes & (w.NEGATION | w.PRONOUN | w.DEMONSTRATIVE | w.AUXILIARY)
-    ):
+    spoken = _is_spoken(ctx, start)
+    if not spoken and not _may_be_bare(ctx, found, start):
         return None
     end = clause_end(ctx, start)
-    if ctx.count_words(start, end) < 4:
+    if ctx.count_words(start, end) < (3 if spoken else 4):
         return None
-    kind: Kind = "direct" if _is_first_person(ctx, start) else "indirect"
+    kind: Kind = "direct" if spoken or _is_first_person(ctx, start) else "indirect"
     return propose(ctx, found, "bare_speech", kind, [ctx.trim(start, end)], subject)
+
+
+#: What speech begins with and the narrator's own words behind a verb of saying do not.
+_OPENS_SPEECH = FIRST_PERSON | {"انت", "انتم", "هل", "لماذا", "لقد", "نعم", "كلا", "يا"}
+
+
+def _is_spoken(ctx: Context, i: int) -> bool:
+    """Do plainly spoken words begin here: the first person, a call or a question?"""
+    word = ctx.word(i)
+    if ctx.code(i) != WORD or word.conjunction:
+        return False
+    first_person = word.cue is not None and word.cue.person == 1 and not word.classes
+    return first_person or ctx.form(i) in _OPENS_SPEECH
 
 
 def _is_first_person(ctx: Context, start: int) -> bool:
@@ -283,3 +284,22 @@ def _is_first_person(ctx: Context, start: int) -> bool:
         if form in FIRST_PERSON or ours or (word.cue is not None and word.cue.person == 1):
             return True
     return False
+
+
+def _may_be_bare(ctx: Context, found: FoundCue, start: int) -> bool:
+    """May the words at ``start``, behind a verb at the head of its sentence and its source, be what was said?"""
+    cue, word = found.cue, ctx.word(start)
+    if cue.form != "verb" or found.start != ctx.sentence_start(found.start):
+        return False
+    if (
+        ctx.code(start) != WORD
+        or word.preposition
+        or (word.conjunction and ctx.code(start - 1) == COMMA)
+        or word.classes & (w.PREPOSITION | w.RELATIVE | w.CLAUSE_HOLDER)
+        or ctx.cue_at.get(start)
+    ):
+        return False
+    return cue.lemma == "قال" or bool(
+        word.stem[:1] in ("ي", "س", "ن")
+        or word.classes & (w.NEGATION | w.PRONOUN | w.DEMONSTRATIVE | w.AUXILIARY)
+    )

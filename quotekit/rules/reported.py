@@ -147,6 +147,29 @@ _SPEECH = frozenset(
 )
 
 
+#: A verb right behind these stands at the head of its clause, or behind the name of its source.
+_NO_DESCRIBED = (
+    w.AUXILIARY | w.CONJUNCTION | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN | w.NEGATION | w.RELATIVE
+    | w.CLAUSE_HOLDER | w.PREPOSITION | w.ADVERB | w.NAME | w.PLACE
+)  # fmt: skip
+
+
+def _describes(ctx: Context, found: FoundCue) -> bool:
+    """قصائد ⟦تعبر⟧ عن روح متمردة: a verb right behind a noun that is no source tells what the noun is or shows; not where somebody
+    speaks in it (كلمة ⟦أكد⟧ فيها)."""
+    cue, i = found.cue, found.start
+    if cue.form != "verb" or ctx.code(i - 1) != WORD or ctx.word(i).conjunction or cue.act == "thank":
+        return False
+    before = ctx.word(i - 1)
+    shows = cue.tense == "present" or (cue.gender == "masculine" and cue.number == "singular")
+    spoken_in = any(ctx.word(k).classes & w.PREPOSITION and ctx.form(k).endswith(_IT) for k in (i + 1, i + 2))
+    return shows and not before.classes & _NO_DESCRIBED and before.cue is None and not spoken_in
+
+
+#: The pronouns of what somebody speaks in, at the end of a preposition: فيه، خلالها.
+_IT = ("ه", "ها", "هم", "هما")
+
+
 def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     """دعا إلى ⟦وقف النار⟧، أعلن ⟦بداية العملية⟧: a speech act with a noun phrase for its content."""
     cue = found.cue
@@ -185,6 +208,8 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     behind = ctx.tokens.view.plain[ctx.tokens.ends[found.end] - 1] if ctx.code(found.end) == WORD else ""
     if cue.lemma == "عبر" and cue.gender == "masculine" and ctx.word(found.end).definite and behind == "ة":
         return None  # الهجمات عبر الجهة اليسرى: a preposition
+    if subject.mention is None and _describes(ctx, found):
+        return None
     start, end = ctx.trim(intro.content, clause_end(ctx, intro.content))
     kind: Kind = "mixed" if holds_marked_words(ctx, start, end) else "reported"
     return propose(ctx, found, "topic", kind, [(start, end)], subject)
@@ -209,6 +234,8 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
         start = _behind_date(ctx, limit)
         limit = attribution_limit(ctx, start, marks_end_it=False)
     word = ctx.word(start)
+    if subject.mention is None and _describes(ctx, found):
+        return None
     if start >= limit or ctx.code(start) != WORD or word.conjunction or word.preposition:
         return None
     if word.cue is not None and word.cue.lemma == cue.lemma:

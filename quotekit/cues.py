@@ -202,6 +202,19 @@ def _cause(tokens: Tokens, i: int, cue: Cue) -> bool:
     return goes_back and (bool(following.classes & w.DEMONSTRATIVE) or following.stem in ("سبب", "اسباب"))
 
 
+def _shown(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """وهذا يؤكد أن، ذلك يشير إلى: what the narrator concludes from what stands before."""
+    if cue.form != "verb" or cue.tense != "present" or i < 2 or tokens.words[i].conjunction:
+        return False
+    opens = tokens.words[i - 1].conjunction or tokens.codes[i - 2] != WORD  # but not وفي ذلك يقول
+    return tokens.words[i - 1].stem in ("هذا", "ذلك") and bool(opens)
+
+
+def _twelve(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """اثنا عشر مشروعا: a number with the form of a verb."""
+    return cue.lemma == "أثنى" and tokens.forms[i + 1] == "عشر"
+
+
 def _here(tokens: Tokens, i: int, cue: Cue) -> bool:
     """هنا is written without the hamza of هنأ."""
     return cue.lemma == "هنأ" and tokens.view.plain[tokens.ends[i] - 1] == "ا"
@@ -233,6 +246,8 @@ _LOOK_ALIKES = (
     _supposed,
     _titled,
     _cause,
+    _shown,
+    _twelve,
     _here,
     _preposition,
 )

@@ -25,8 +25,10 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
         return None
     if begin < found.start and cue.act not in SAYING and ctx.form(begin) != "هكذا":
         return None  # كما طلب: what else he did
-    if begin == found.start and ctx.word(found.start).conjunction:
-        return None
+    if begin == found.start and (
+        ctx.word(found.start).conjunction or ctx.word(found.start).classes & w.PREPOSITION
+    ):
+        return None  # «…» بين الناس
     intro = introduction(ctx, found)
     if intro is not None and intro.kind != "np":
         interrupted = intro.kind == "mark" and not intro.preposition and ctx.code(begin - 1) in (COMMA, CLOSE)

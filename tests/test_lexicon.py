@@ -119,9 +119,7 @@ def test_there_are_verbs_and_phrases_enough() -> None:
 
 
 def test_no_lemma_stands_twice() -> None:
-    # ذكر and ذكّر are two verbs, which only the participle tells apart.
-    parts = ("lemma", "present", "participle")
-    assert duplicates([tuple(fold(verb.get(part, "")) for part in parts) for verb in VERBS]) == []
+    assert duplicates([(fold(verb["lemma"]), fold(verb["present"])) for verb in VERBS]) == []
     assert duplicates([fold(phrase["text"]) for phrase in PHRASES]) == []
 
 

@@ -695,7 +695,8 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         return True  # اعتبر الخطط "عملا غير مقبول"
     if ctx.form(i - 1) in ADDRESSED:
         return True  # قال له «…»
-    if size == 1 and code == WORD and not before.classes & w.PREPOSITION and _gap(ctx, found, i) > 0:
+    named = size == 1 and code == WORD and not before.classes & (w.PREPOSITION | w.PRONOUN)
+    if named and _gap(ctx, found, i) > 0:
         return ctx.form(i - 1) in ("ب", "بـ")  # كتب القارئ عن مدينة «البصرة», but وصف ما جرى بـ«المهزلة»
     if before.classes & w.PREPOSITION and ctx.word(i - 2).classes & w.OCCASION and size <= 3:
         return False  # في حديث إلى «المنارة»

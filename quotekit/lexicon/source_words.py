@@ -23,6 +23,7 @@ class SourceWords:
     spelled_letter: frozenset[str]
     post_for_another: frozenset[str]
     correspondent: frozenset[str]
+    association: frozenset[str]
     player: frozenset[str]
     club: frozenset[str]
     role_link: frozenset[str]

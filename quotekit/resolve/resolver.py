@@ -142,8 +142,8 @@ class Resolver:
         last = mention.end - 1
         word = self.ctx.word(last)
         known = word.definite and word.stem in self._surnames and self.ctx.form(last) != "الله"
-        if mention.role != (mention.start, mention.end) or not known:
-            return
+        if mention.role != (mention.start, mention.end) or not known or mention.number == "plural":
+            return  # أنصار الحربي
         alone = last == mention.start
         describes = word.classes & (w.ADJECTIVE | w.NATIONALITY) and not word.classes & w.NAME
         if alone or (last == mention.start + 1 and not describes):

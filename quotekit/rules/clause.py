@@ -295,6 +295,12 @@ def has_content(ctx: Context, found: FoundCue) -> bool:
     return introduction(ctx, found) is not None
 
 
+def _says_how(ctx: Context, found: FoundCue) -> bool:
+    """، وأضاف ⟦موضحا⟧ أن: does a participle with content stand right behind the verb of speech?"""
+    how = ctx.cue_at.get(found.end)
+    return how is not None and how.cue.form == "participle" and has_content(ctx, how)
+
+
 def narrator_resumes(ctx: Context, i: int) -> bool:
     """Behind a comma: does another report, an attribution or a comment of the narrator's begin?"""
     if ctx.sequence_at(i, ctx.lexicon.comments) or _left_unsaid(ctx, i):
@@ -336,6 +342,7 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
                 intro = introduction(ctx, found)
                 return not cue.near and intro is not None and intro.kind != "np"
             told = has_content(ctx, found) or _same_source(ctx, found) or _names_speaker(ctx, found)
+            told = told or _says_how(ctx, found)
             return bool(ctx.word(i).conjunction) and told and not _goes_on_in_present(ctx, found)
         if cue.form == "masdar" and ctx.word(i).conjunction == "":
             return False
@@ -544,6 +551,8 @@ def resumes_without_comma(ctx: Context, i: int) -> bool:
     if cue.form == "participle":
         return participle_reports(ctx, found) and has_content(ctx, found) and not _describes(ctx, found)
     if cue.form == "verb" and cue.person == 3 and ctx.word(i).conjunction == "و" and cue.tense != "future":
+        if _says_how(ctx, found):
+            return True
         intro = introduction(ctx, found)
         kinds = ("clause", "question", "colon", "mark") if cue.tense == "past" else ("colon", "mark")
         return intro is not None and intro.kind in kinds  # … ويقول: …

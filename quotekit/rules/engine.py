@@ -7,7 +7,7 @@ from typing import Literal
 
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue, is_negated
-from quotekit.reading.tokens import BREAK
+from quotekit.reading.tokens import BREAK, COLON
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.colon import colon_speech, headline, parts_of, turns
 from quotekit.rules.leading import reported_before
@@ -53,7 +53,7 @@ def candidates(ctx: Context) -> list[Candidate]:
         if hindered in (None, "negated"):
             found.extend(speaking(ctx, cue))
     nest(ctx, found)
-    return _settle(found)
+    return _settle(ctx, found)
 
 
 def line_candidates(ctx: Context, lines: list[Range], listed: int) -> list[Candidate]:
@@ -132,7 +132,7 @@ def nest(ctx: Context, found: list[Candidate]) -> None:
         candidate.content = [part for part in candidate.content if part[0] < part[1]]
 
 
-def _settle(found: list[Candidate]) -> list[Candidate]:
+def _settle(ctx: Context, found: list[Candidate]) -> list[Candidate]:
     """One candidate for one stretch of content: of two with the same content the first, unless it is the weaker."""
     kept: list[Candidate] = []
     places: dict[tuple[Range, ...], int] = {}
@@ -142,7 +142,7 @@ def _settle(found: list[Candidate]) -> list[Candidate]:
         if place is None:
             places[key] = len(kept)
             kept.append(candidate)
-        elif candidate.rule in _ADJACENT and kept[place].rule not in _ADJACENT and _is_far(kept[place]):
+        elif _is_nearer(ctx, candidate, kept[place]):
             kept[place] = candidate
     kept.sort(key=lambda c: c.order)
     return kept
@@ -150,6 +150,23 @@ def _settle(found: list[Candidate]) -> list[Candidate]:
 
 #: Rules whose attribution stands right behind the marks.
 _ADJACENT = frozenset({"marked_speech_before", "attribution_after_marks"})
+
+
+def _is_nearer(ctx: Context, candidate: Candidate, other: Candidate) -> bool:
+    """Does the source right behind the marks stand nearer? A pronoun (على حد قوله) names none, and is the one whose verb
+    leads to the marks."""
+    if candidate.rule not in _ADJACENT or other.rule in _ADJACENT or not _is_far(other):
+        return False
+    by_pronoun = candidate.found is not None and candidate.found.cue.object_pronoun
+    return not (by_pronoun and _leads_to_marks(ctx, other))
+
+
+def _leads_to_marks(ctx: Context, other: Candidate) -> bool:
+    """أكدت المديرة أن «…», قال المدير في الحفل «…»: do the marks stand behind what introduces them, or is the verb the plain one?"""
+    if other.found is not None and other.found.cue.act == "say":
+        return True
+    before = other.content[0][0] - 2
+    return ctx.is_complementizer(before) or ctx.code(before) == COLON or ctx.form(before) == "ب"
 
 
 def _is_far(candidate: Candidate) -> bool:

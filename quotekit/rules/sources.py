@@ -174,6 +174,9 @@ def speaking(ctx: Context, found: FoundCue) -> list[Candidate]:
         return []
     if ctx.is_relative_pronoun(found.start - 1):
         return []
+    how = ctx.cue_at.get(found.end)
+    if how is not None and how.cue.form == "participle" and introduction(ctx, how) is not None:
+        return []  # وأضاف موضحا أن: the subject is no part of what was said
     mention = subject_of(ctx, found, attribution_limit(ctx, found.end)).mention
     if (
         mention is None

@@ -53,6 +53,8 @@ def read_served_in_marks(phrase: Phrase) -> bool:
     named = phrase.name_start >= 0
     if phrase.head != "role" or named or phrase.is_unnamed() or phrase.i == phrase.mention.start + 1:
         return False
+    if phrase.indefinite_head and not phrase.closed:
+        return False  # مسؤول حكومي لـ«المنارة»
     if not _opens_marks(phrase, opening):
         return False
     phrase.i = opening
@@ -121,12 +123,22 @@ def _tells_medium(phrase: Phrase, word: Word) -> bool:
 
 def _serves(phrase: Phrase, word: Word) -> bool:
     """النائب الأول ⟦لرئيس⟧ المجلس، المبعوث الخاص ⟦للأمين⟧ العام: is the post held for the person whom ل names?"""
+    if word.number == "plural" and _is_behind_association(phrase):
+        return True
     if word.number == "plural" or word.stem in phrase.known.correspondent:
         return False  # قال الوزير للصحفيين، قال مصدر لمراسل الصحيفة
     if not word.definite:
         return True
     head = phrase.tokens.words[phrase.mention.start]  # قال الوزير للرئيس
     return head.stem.removesuffix("ه") in phrase.known.post_for_another
+
+
+def _is_behind_association(phrase: Phrase) -> bool:
+    """النقابة الوطنية ⟦للصحفيين⟧: does the name of a body stand before, with an adjective that tells it from others?"""
+    words, k = phrase.tokens.words, phrase.i - 1
+    while k > phrase.mention.start and words[k].definite and words[k].classes & (w.ADJECTIVE | w.NATIONALITY):
+        k -= 1
+    return k < phrase.i - 1 and words[k].definite and words[k].stem in phrase.known.association
 
 
 # -- a preposition that is a word of its own -------------------------------------------------------------------------

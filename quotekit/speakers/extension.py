@@ -70,6 +70,8 @@ def _belongs(tokens: Tokens, mention: Mention, i: int, limit: int) -> bool:
     if tokens.codes[i] != WORD:
         return tokens.codes[i] == NUMBER
     word = tokens.words[i]
+    if i == limit - 1 and len(tokens.forms[i]) == 1:
+        return False  # أشاد سالم الحداد بـ«الأداء»
     if _opens_something_else(word) or _describes_or_adds(tokens, mention, i):
         return False
     if tokens.forms[i] in tokens.lexicon.source_words.called or addresses_letters(tokens, i):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Number
 from quotekit.lexicon.words import Word
+from quotekit.reading.tokens import WORD
 from quotekit.records import SourceKind
 from quotekit.speakers.phrase import Phrase
 
@@ -47,8 +48,20 @@ def _is_role(phrase: Phrase, word: Word) -> bool:
     if not classes & (w.NAME | w.NAME_PARTICLE) or word.definite:
         return True
     if classes & w.COMMON:  # أمير عبد الله is no prince
-        return not phrase.tokens.words[phrase.i + 1].classes & w.NAME_PARTICLE
+        following = phrase.tokens.words[phrase.i + 1]
+        return not (following.classes & w.NAME_PARTICLE or _is_last_and_unknown(phrase, following))
     return not phrase.is_before_name()
+
+
+def _is_last_and_unknown(phrase: Phrase, word: Word) -> bool:
+    """أمينة ⟦زريوال⟧ إن: is the second word, with nothing of the phrase behind it, one that no title has?"""
+    if phrase.tokens.codes[phrase.i + 1] != WORD or word.classes or word.definite or word.ordinary:
+        return False
+    if word.preposition or word.suffix or word.cue or len(word.stem) < 4:
+        return False
+    if word.stem.endswith("ه") or word.stem.startswith(("بال", "لل")):
+        return False  # أمين مكتبة
+    return phrase.may_end(phrase.i + 2)
 
 
 def _begin_role(phrase: Phrase, word: Word) -> None:

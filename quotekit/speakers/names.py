@@ -151,8 +151,8 @@ def continues_name(phrase: Phrase, word: Word) -> bool:
     classes = word.classes
     if word.conjunction == "ف" and classes & _NAME:
         return True  # فايت is no آيت with a conjunction
-    if word.preposition or word.conjunction:
-        return False
+    if word.preposition or word.conjunction or phrase.tokens.forms[phrase.i] in ("ب", "ل"):
+        return False  # أشاد سالم الحداد بـ«الأداء»
     if classes & w.ROLE and (_heads_idafa(phrase) or _is_described(phrase, word)):
         return False  # رومان شيروكوف نجم المنتخب، سالم الحداد الأمين العام
     if classes & w.NAME_PARTICLE:
@@ -165,6 +165,8 @@ def continues_name(phrase: Phrase, word: Word) -> bool:
         return _is_before_role(phrase)  # محمد حمام، مدير المركز
     if _is_behind_family_name(phrase, word) or phrase.is_time_of_two(word):
         return False  # دي سوزا فجر يوم أمس
+    if phrase.tokens.forms[phrase.i] == "الله" and phrase.tokens.words[phrase.i - 1].definite:
+        return False  # دعا الشيخ الحداد الله أن
     if classes & w.NAME and not classes & w.PLACE:
         return True
     if is_circumstance(word) or (not classes and has_pronoun(phrase.tokens, phrase.i)):

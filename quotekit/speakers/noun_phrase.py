@@ -28,7 +28,8 @@ from quotekit.speakers.titles import is_courtesy, opens_title_of_two, qualifies_
 _LEAST_OFFICE = 3  # words of a role that another name may belong to: رئيس جمعية محمد الخامس
 _LONGEST_REST = 15  # words of a role before the comma that closes it
 #: In an apposition these lead to where the post is held.
-_OF_POST = frozenset({"في", "لدي", "من", "عن"})
+_OF_POST = frozenset({"في", "داخل", "لدي", "من", "عن"})
+_NAME = w.NAME | w.NAME_PARTICLE
 _COMPLEMENTIZER = w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
 
 
@@ -106,9 +107,16 @@ def _read_word(phrase: Phrase, word: Word) -> bool:
         return phrase.go_on(closed=True) and phrase.stands_at_name()
     if word.preposition or _is_preposition(phrase, word):
         return read_affiliation(phrase, word)
-    if links_role(phrase, word):
+    if links_role(phrase, word) or _denies_adjective(phrase, form):
         return phrase.go_on(closed=False)
     return not _begins_clause(word) and _read_plain_word(phrase, word)
+
+
+def _denies_adjective(phrase: Phrase, form: str) -> bool:
+    """المنظمة ⟦غير⟧ الحكومية: does a definite adjective behind غير tell what the body is not?"""
+    adjective = phrase.tokens.words[phrase.i + 1]
+    described = adjective.definite and bool(adjective.classes & w.ADJECTIVE)
+    return form == "غير" and phrase.head == "body" and phrase.is_in_title() and described
 
 
 def _read_first_word(phrase: Phrase, word: Word) -> bool:
@@ -288,7 +296,7 @@ def _finished(phrase: Phrase) -> Mention | None:
 def _close_name_and_role(phrase: Phrase) -> None:
     """Name and role end with the phrase, a role before a name where the name begins."""
     end = phrase.i
-    if phrase.name_start > phrase.role_start >= 0 and _names_somebody_close(phrase):
+    if phrase.name_start > phrase.role_start >= 0 and (_names_somebody_close(phrase) or _is_group_of(phrase)):
         phrase.name_start = -1
         phrase.role_end = -1
     if phrase.name_start >= 0 and phrase.name_end < 0:
@@ -307,6 +315,13 @@ def _names_somebody_close(phrase: Phrase) -> bool:
         and words[k + 1].number == "singular"
         for k in range(phrase.role_start + 1, phrase.name_start)
     )
+
+
+def _is_group_of(phrase: Phrase) -> bool:
+    """أنصار ⟦الحداد⟧: does the name right behind a word for people tell whose they are?"""
+    head = phrase.tokens.words[phrase.role_start]
+    behind = phrase.name_start == phrase.role_start + 1
+    return behind and head.number == "plural" and not head.definite and phrase.mention.kind == "group"
 
 
 def _name(phrase: Phrase) -> None:
@@ -398,9 +413,15 @@ def _read_tail_before_name(phrase: Phrase) -> None:
     if mention.role is None or mention.name or mention.number == "plural":
         return
     end = _end_of_apposition(phrase, mention.end) if _leads_to_post(phrase, mention.end) else 0
-    name = phrase.tokens.words[end + 1]
-    if mention.end < end < phrase.limit and name.classes & w.NAME and not name.classes & w.COMMON:
+    if mention.end < end < phrase.limit and _is_known_name(phrase, end + 1):
         mention.role, mention.end = (mention.role[0], end), end
+
+
+def _is_known_name(phrase: Phrase, i: int) -> bool:
+    """محمود، عادل المسعودي: a name that is nothing else, or with another or a definite word behind it."""
+    word, second = phrase.tokens.words[i], phrase.tokens.words[i + 1]
+    sure = not word.classes & w.COMMON or second.definite or second.classes & _NAME
+    return bool(word.classes & w.NAME and not word.classes & _COMPLEMENTIZER and sure) and i < phrase.limit
 
 
 def _add_role_behind_comma(phrase: Phrase, start: int) -> None:
@@ -478,15 +499,12 @@ def _may_be_name_behind(phrase: Phrase, start: int) -> bool:
     word = phrase.tokens.words[start]
     classes = word.classes
     if phrase.tokens.codes[start - 1] == DASH:
-        title_alone = phrase.mention.end == phrase.mention.start + 1
-        return bool(classes & w.NAME and not classes & w.COMMON) and not title_alone
+        return phrase.mention.end > phrase.mention.start + 1 and _is_known_name(phrase, start)
     if classes & w.ROLE:
         return True
     if not classes:
         return not word.definite and _is_before_comma(phrase, start)
-    second = phrase.tokens.words[start + 1].classes if start + 1 < phrase.limit else 0
-    surely = not classes & w.COMMON or second & (w.NAME | w.NAME_PARTICLE)
-    return bool(classes & (w.NAME | w.NAME_PARTICLE | w.COURTESY) and surely)
+    return bool(classes & (w.NAME_PARTICLE | w.COURTESY)) or _is_known_name(phrase, start)
 
 
 def _is_before_comma(phrase: Phrase, start: int) -> bool:

@@ -162,6 +162,35 @@ def _accusative(tokens: Tokens, i: int, cue: Cue) -> bool:
     return not (joined or before.endswith(("ان", "ين", "هما", "ا")) or before in ("قد", "ثم", "حيث"))
 
 
+def _thesis(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """⟦القول⟧ بأن الأزمة انتهت خطأ: at the head of a clause, what anybody might say."""
+    return cue.form == "masdar" and tokens.forms[i] in ("القول", "والقول") and tokens.codes[i - 1] != WORD
+
+
+def _called(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """أحد أعماله ⟦يدعى⟧ «…»: what is called so; as some write يدعي, only what claims that something is so is a cue."""
+    if (
+        cue.lemma not in ("ادعى", "دعا")
+        or cue.tense != "present"
+        or tokens.view.plain[tokens.ends[i] - 1] != "ى"
+    ):
+        return False
+    if tokens.words[i].conjunction and tokens.words[i + 1].classes & (w.NAME | w.NAME_PARTICLE):
+        return True  # قال أحد الشهود ويدعى سالم إن
+    that = w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
+    return not any(word.classes & that for word in tokens.words[i + 1 : i + 5])
+
+
+def _noun_in_row(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """دراسات ⟦وكتب⟧ أو محاضرات: what أو goes on with is no verb that waits for its subject."""
+    return cue.form == "verb" and cue.tense == "past" and tokens.forms[i + 1] == "او"
+
+
+def _occurs(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """ما ⟦يرد⟧ في النص: what occurs there, which is written like what answers."""
+    return cue.lemma == "رد" and cue.tense == "present" and tokens.forms[i + 1] in ("في", "ضمن")
+
+
 def _supposed(tokens: Tokens, i: int, cue: Cue) -> bool:
     """القوى التي يفترض أن تدخل المدينة: what things are for, and nobody's word."""
     return (
@@ -196,8 +225,10 @@ def _titled(tokens: Tokens, i: int, cue: Cue) -> bool:
 
 
 def _cause(tokens: Tokens, i: int, cue: Cue) -> bool:
-    """يرجع ذلك إلى أن: what goes back to a cause, and nobody who traces it."""
+    """يرجع ذلك إلى أن, سواء تعلق الأمر بكذا: what goes back to a cause or concerns a matter, and nobody who says so."""
     following = tokens.words[i + 1]
+    if cue.lemma == "علق" and tokens.forms[i + 1] == "الامر":
+        return True  # سواء تعلق الأمر بكذا
     goes_back = cue.lemma == "أرجع" and cue.tense == "present"
     return goes_back and (bool(following.classes & w.DEMONSTRATIVE) or following.stem in ("سبب", "اسباب"))
 
@@ -242,6 +273,10 @@ _LOOK_ALIKES = (
     _noun_with_owner,
     _counted,
     _accusative,
+    _thesis,
+    _called,
+    _noun_in_row,
+    _occurs,
     _first_person,
     _supposed,
     _titled,
@@ -311,7 +346,12 @@ def _phrase_from(tokens: Tokens, i: int, lexicon: Lexicon) -> FoundCue | None:
     form = tokens.forms[i]
     clitic = 0 if form in lexicon.phrase_cues else 1
     found = lexicon.phrase_cues.at(tokens.forms, i, form[clitic:])
-    return FoundCue(i, i + len(found[0]), found[1], clitic) if found else None
+    if found is None:
+        return None
+    end = i + len(found[0])
+    if found[1].object_pronoun and tokens.view.plain[tokens.ends[end - 1] - 1] == "ة":
+        return None  # بنظرة واحدة
+    return FoundCue(i, end, found[1], clitic)
 
 
 def is_negated(tokens: Tokens, i: int) -> bool:

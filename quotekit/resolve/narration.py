@@ -7,7 +7,7 @@ from collections.abc import Set
 from quotekit.context import Context
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
-from quotekit.reading.tokens import COMMA, OPEN, WORD
+from quotekit.reading.tokens import COMMA, NUMBER, OPEN, WORD
 from quotekit.rules.introduction import introduction
 from quotekit.speakers import Mention, parse_mention
 from quotekit.speakers.subject import is_known_name
@@ -94,6 +94,8 @@ class Narration:
         classes = word.classes
         if self.ctx.code(i) != WORD or word.preposition or _calls_upon(self.ctx, i):
             return False
+        if _is_object_noun(self.ctx, i):
+            return False
         if classes & w.NOMINAL or (word.stem in self._surnames and not word.cue):
             return True
         if not classes and word.definite and is_known_name(self.ctx, i):
@@ -141,7 +143,10 @@ class Narration:
     def _counts_things(self, mention: Mention) -> bool:
         """بعض ⟦الشعارات⟧، أكثر ⟦صعوبة⟧: does a word for some or many count what is no source?"""
         head, counted = self.ctx.word(mention.start).stem, self.ctx.word(mention.start + 1)
-        some = head in self.ctx.lexicon.source_words.quantity
+        known = self.ctx.lexicon.source_words
+        if head in ("احد", "احدي"):
+            return counted.stem in known.elative  # الأزهر، أحد أكبر المؤسسات
+        some = head in known.quantity
         if not some and head not in _MANY:
             return False
         of_some = some and self.ctx.form(mention.start + 1) == "من"
@@ -163,6 +168,16 @@ def _is_oblique(ctx: Context, mention: Mention) -> bool:
     head = ctx.word(mention.start)
     plural = head.number == "plural" and head.gender == "masculine" and not head.classes & w.NAME
     return plural and head.stem.endswith("ين" if not head.definite else ("ين", "ي"))
+
+
+def _is_object_noun(ctx: Context, i: int) -> bool:
+    """ألقى ⟦خطابا⟧: an indefinite noun in the accusative is no subject, but behind a number, أن or لكن, or before what it
+    says (نشرت تحقيقا يقول)."""
+    word, before = ctx.word(i), ctx.word(i - 1)
+    if word.definite or ctx.form(i) != word.conjunction + word.stem + "ا":
+        return False
+    counted = ctx.code(i - 1) == NUMBER or i + 1 in ctx.cue_at
+    return not (counted or before.classes & (w.COMPLEMENTIZER | w.CONJUNCTION))
 
 
 def _calls_upon(ctx: Context, i: int) -> bool:

@@ -95,15 +95,10 @@ class Resolver:
             entity = self._eulogised(candidate.name)
         elif candidate.subject == "impersonal":
             entity = None
-        elif candidate.subject == "sentence":
-            entity = (
-                self._of_sentence(candidate)
-                or self._of_sentence_before(candidate)
-                or self._last_speaker(candidate)
-            )
         else:
+            within = self._of_sentence if candidate.subject == "sentence" else self._within_sentence
             entity = (
-                self._within_sentence(candidate)
+                within(candidate)
                 or self._of_sentence_before(candidate)
                 or self._last_speaker(candidate)
                 or self._narrated(candidate)

@@ -21,6 +21,7 @@ from quotekit.reading.tokens import (
     OTHER,
     PLAIN,
     RIGHT,
+    SEMICOLON,
     STOP,
     TURN,
     WORD,
@@ -386,17 +387,18 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
     if ctx.tokens.forms[i].startswith("بكون"):
         near = i - found.end <= _NEAR_QUESTION
         return near and found.cue.takes >= {"ب", "object"}  # وصف الخطوة بكونها سابقة
-    if (
-        i - 1 > found.end
-        and ctx.tokens.forms[i - 1] in ADDRESSED
-        and ctx.word(i - 2).classes & w.CLAUSE_HOLDER
-    ):
-        return False  # سبق له أن، يمكن لها أن
+    if _may(ctx, found, i):
+        return False
     if i == found.end:
         return "clause" in found.cue.takes or not found.cue.near
     form = ctx.tokens.forms[i - 1]
     if _obliges(ctx, found, i):
         return False
+    if form == "ذلك" and ctx.code(i - 2) in (COMMA, SEMICOLON):
+        return False  # …، ذلك أن: for the reason that
+    hoped = ctx.cue_at.get(i - 1)
+    if found.cue.lemma == "قال" and hoped is not None and hoped.cue.person == 1:
+        return False  # قال المدير نأمل أن
     if ctx.tokens.codes[i - 1] == WORD:
         if form in PREPOSITIONS:
             folded_takes = {"الي": "إلى", "علي": "على"}.get(form, form)
@@ -435,6 +437,14 @@ def _licensed(ctx: Context, found: FoundCue, i: int) -> bool:
         # With the hamzas written, قال takes إن; an أن is another word's, if an إن is still to come.
         return not _later_in(ctx, i)
     return True
+
+
+def _may(ctx: Context, found: FoundCue, i: int) -> bool:
+    """سبق ⟦له⟧ أن، يحق ⟦للدولة⟧ أن، يمكن ⟦للحكومة الجديدة⟧ أن: does أن tell what somebody may or has done?"""
+    for k in range(i - 1, max(i - 3, found.end), -1):
+        if ctx.word(k).preposition == "ل" or ctx.form(k) in ADDRESSED:
+            return bool(ctx.word(k - 1).classes & w.CLAUSE_HOLDER)
+    return False
 
 
 def _obliges(ctx: Context, found: FoundCue, i: int) -> bool:

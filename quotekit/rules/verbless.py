@@ -26,6 +26,8 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
         return None  # أصدرت الوزارة بيانها على لسان المتحدث
     if cue.form != "phrase" or cue.kind != "attribution" or ctx.form(found.start - 1) == "علي":
         return None  # على حسب القانون: depending on it
+    if ctx.form(found.start - 1) in ("جاء", "ورد", "صدر"):
+        return None  # استنكر ما جاء على لسان الوزير
     mention = None if cue.object_pronoun else _source_behind(ctx, found)
     if mention is None and not cue.object_pronoun:
         return None
@@ -73,7 +75,7 @@ def _source_behind(ctx: Context, found: FoundCue) -> Mention | None:
         return None
     word = ctx.word(i)
     ranked = _is_ranked_document(ctx, i)
-    if ctx.code(i) != WORD or (not ranked and not cue.lookalikes.isdisjoint((word.stem, ctx.form(i)))):
+    if ctx.code(i) != WORD or (not ranked and not cue.lookalikes.isdisjoint(_bare(ctx, i))):
         return None
     listed = word.classes & (
         w.NOMINAL | w.NAME | w.PLACE | w.NATIONALITY | w.COURTESY | w.NAME_PARTICLE | w.OCCASION
@@ -107,6 +109,11 @@ def _source_in_marks(ctx: Context, begin: int, opening: int) -> Mention | None:
         return None
     named = Mention(opening + 1, close, (opening + 1, close), kind="media")
     return parse_mention(ctx.tokens, opening, close + 1) or named
+
+
+def _bare(ctx: Context, i: int) -> tuple[str, ...]:
+    """للطلب، الطلب, طلب: the word as it stands, and without its clitic and its article."""
+    return ctx.form(i), ctx.word(i).stem, ctx.word(i).stem.removeprefix("ال")
 
 
 def _is_ranked_document(ctx: Context, i: int) -> bool:

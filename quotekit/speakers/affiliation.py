@@ -72,6 +72,8 @@ def _opens_marks(phrase: Phrase, i: int) -> bool:
 def _read_clitic(phrase: Phrase, word: Word) -> bool:
     """المدير العام ⟦لشركة⟧، القيادي ⟦بالحركة⟧."""
     tokens, i, classes = phrase.tokens, phrase.i, word.classes
+    if word.preposition == "ب" and tokens.words[i - 1].stem.removesuffix("ه") == "مكلف":
+        return phrase.go_on(closed=word.definite)  # المكلف بالإعلام
     if word.preposition == "ك" or word.cue:
         return False
     if word.preposition == "ب" and _is_taken_by_verb(phrase, word):

@@ -8,6 +8,7 @@ from quotekit.lexicon.words import Word
 from quotekit.reading.tokens import WORD
 from quotekit.records import SourceKind
 from quotekit.speakers.phrase import Phrase
+from quotekit.speakers.shapes import has_tanween
 
 _BODY = w.ORGANISATION | w.MEDIUM | w.DOCUMENT
 
@@ -116,7 +117,9 @@ def _kind_of_body(word: Word) -> SourceKind:
 
 
 def _begin_name(phrase: Phrase, word: Word) -> bool:
-    """⟦سالم⟧ الحداد, or any word that is nothing else."""
+    """⟦سالم⟧ الحداد, or any word that is nothing else, and no indefinite accusative."""
+    if has_tanween(phrase.tokens, phrase.i):
+        return False
     mention = phrase.mention
     phrase.head, phrase.name_start = "name", phrase.i
     mention.kind = "person"

@@ -269,8 +269,9 @@ def _is_before_role(phrase: Phrase) -> bool:
 def _begins_another_phrase(phrase: Phrase, word: Word) -> bool:
     """Behind two words of a name, an unknown word before a definite one is a verb or a noun of its own."""
     behind = phrase.i + 1
+    first = 3 if phrase.tokens.forms[phrase.name_start] == "عبد" else 2  # عبد الرحمن شيحان المدير
     return (
-        phrase.i - phrase.name_start >= 2
+        phrase.i - phrase.name_start >= first
         and not word.definite
         and behind < phrase.limit
         and phrase.tokens.words[behind].definite

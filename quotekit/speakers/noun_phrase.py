@@ -501,9 +501,11 @@ def _may_be_name_behind(phrase: Phrase, start: int) -> bool:
     if phrase.tokens.codes[start - 1] == DASH:
         return phrase.mention.end > phrase.mention.start + 1 and _is_known_name(phrase, start)
     if classes & w.ROLE:
-        return True
+        return word.stem not in phrase.known.correspondent  # أبلغ مصدر أمني، مراسل الصحيفة
     if not classes:
-        return not word.definite and _is_before_comma(phrase, start)
+        title_alone = phrase.mention.end == phrase.mention.start + 1
+        adverbial = title_alone and word.stem[0] == "ب"  # يقول المتحدث، بنقاش حاد
+        return not (word.definite or adverbial) and _is_before_comma(phrase, start)
     return bool(classes & (w.NAME_PARTICLE | w.COURTESY)) or _is_known_name(phrase, start)
 
 

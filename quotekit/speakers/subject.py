@@ -466,6 +466,10 @@ def _opens_subject(ctx: Context, i: int, found: FoundCue, content: int) -> bool:
     return word.gender is None or found.cue.gender is None or word.gender == found.cue.gender
 
 
+#: Demonstratives by the gender of verbs that they are no subject of.
+_OTHER_THAN = {"هذه": "masculine", "تلك": "masculine", "هذا": "feminine", "ذلك": "feminine"}
+
+
 def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     """Is this phrase a subject of this verb, and not its object or an accusative adverbial?"""
     word = ctx.word(mention.start)
@@ -485,6 +489,8 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     written = ctx.tokens.view.plain[ctx.tokens.ends[mention.start] - 1]
     if alone and len(word.stem) == 5 and word.stem[1] == "ا" and written == "ة":
         return False  # أردفت ضاحكة: how she said it
+    if found.cue.gender == _OTHER_THAN.get(ctx.form(mention.start), ""):
+        return False  # أضاف هذه البرامج ساهمت: what he said
     # ويرى المؤيدين أن, as some write, but not نصح الطرفين بأن
     between = mention.start == found.end and ctx.is_complementizer(mention.end)
     between = between and not ctx.form(mention.end).startswith("ب")

@@ -35,6 +35,7 @@ _MARK = re.compile(f"[{_OPENING}{_CLOSING}{_PLAIN}]")
 _BREAK = re.compile(BREAK)
 _PARENTHESIS_OR_BREAK = re.compile(rf"[{LEFT}{RIGHT}{BREAK}]")
 _EULOGY_ENDS = frozenset({"تعالي", "وتعالي", "وجل", "وسلم", "شانه"})
+_PROPHET = frozenset({"النبي", "الرسول"})
 _LONGEST_UNCLOSED = 120  # tokens that an unclosed mark may cover
 
 #: What is said of a mark that stands without its partner.
@@ -216,8 +217,9 @@ def _parentheses_as_marks(tokens: Tokens) -> list[int]:
 
 
 def _is_said(tokens: Tokens, left: int) -> bool:
-    """وقال (…), قائلا (…), بقوله (…): does a form of قال stand before the parenthesis, and no eulogy in it?"""
-    cue = tokens.words[left - 1].cue
+    """وقال (…), قائلا (…), قال النبي (…): does a form of قال stand before the parenthesis, perhaps with the Prophet for its
+    subject, and no eulogy in it?"""
+    cue = tokens.words[left - 1 - (tokens.forms[left - 1] in _PROPHET)].cue
     return cue is not None and cue.lemma == "قال" and tokens.forms[left + 1] not in tokens.lexicon.eulogies
 
 

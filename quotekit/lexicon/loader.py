@@ -124,6 +124,8 @@ class Lexicon:
         """Words at which a report may end without a comma."""
         self.then = frozenset(map(fold, function_words["then"]))
         """What opens the main clause behind an attribution."""
+        self.own_words = frozenset(map(fold, function_words["own_word"]))
+        """With these begins what nobody but the speaker says."""
         self.page_parts = frozenset(map(fold, function_words["page_part"]))
         self.bylines = frozenset(map(fold, function_words["byline"]))
         self.labels = self.bylines | frozenset(map(fold, function_words["label"]))

@@ -15,10 +15,11 @@ from itertools import islice
 from attrs import define
 
 from quotekit.context import Context, Range
+from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
 from quotekit.lexicon.words import Cue
-from quotekit.reading.tokens import COMMA, DASH, LEFT, NUMBER, OPEN, RIGHT, WORD
+from quotekit.reading.tokens import COLON, COMMA, DASH, LEFT, NUMBER, OPEN, RIGHT, WORD
 from quotekit.resolve.entity import Entity
 from quotekit.resolve.names import BODIES, fullest_body, fullest_name, is_namesake, name_match, title_match
 from quotekit.resolve.narration import Narration, main_clause
@@ -33,6 +34,7 @@ _AGAIN = frozenset({"متحدث", "مصدر", "اخير", "متكلم", "ناط�
 #: Acts of one who goes on, and so has spoken before.
 _GOES_ON = frozenset({"add", "continue", "conclude"})
 _LAST = 3  # cues, of which one may go on speaking
+_QUESTION_MARKS = frozenset({"؟", "?"})
 _SHORT_TITLE = 2  # words: المسؤول الحكومي
 #: Both of those who have spoken together: قال الاثنان.
 _BOTH = frozenset({"اثنان", "طرفان", "جانبان", "رجلان", "وزيران", "رييسان", "زعيمان", "مسوولان"})
@@ -449,6 +451,8 @@ class Resolver:
         the one who asked."""
         found = candidate.found
         asked = self._asker() if found and found.cue.act == "answer" else None
+        if found and self._replies(found) and self.spoken:
+            asked = self.spoken[-1][1]
         with_gender = ("verb", "participle", "masdar", "phrase")
         gender = found.cue.gender if found and found.cue.form in with_gender else None
         number = found.cue.number if found else None
@@ -458,6 +462,13 @@ class Resolver:
             if entity.agrees(gender, number):
                 return entity
         return None
+
+    def _replies(self, found: FoundCue) -> bool:
+        """قال: من أنت؟ ⟦قال⟧: غريب. Right before its colon or marks, a verb behind a question is the other's turn: so it is in all
+        ten such turns of the annotated articles."""
+        behind_question = self.ctx.form(found.start - 1) in _QUESTION_MARKS
+        turned = behind_question and self.ctx.word(found.start).conjunction != "و"
+        return turned and self.ctx.code(found.end) in (COLON, OPEN)
 
     def _asker(self) -> Entity | None:
         """Who has spoken last, if that was a question."""

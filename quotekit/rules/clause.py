@@ -260,8 +260,10 @@ def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
         if ctx.code(i - 1) == SEMICOLON and participle_reports(ctx, found):
             return True
         return has_content(ctx, found) or (ctx.code(i - 1) == COMMA and _tells_how(ctx, found))
-    if cue.form != "verb" or cue.person != 3 or cue.tense == "future":
+    if cue.form != "verb" or cue.tense == "future":
         return False
+    if cue.person != 3:
+        return _takes_turn(ctx, found)
     opened = k > i or bool(ctx.word(k).conjunction)
     if not opened and ctx.code(i - 1) not in (STOP, PAUSE):
         if ctx.code(i - 1) != COMMA:
@@ -271,6 +273,12 @@ def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
     if strict:
         return intro is not None and intro.kind in ("colon", "mark")
     return (intro is not None and intro.kind != "np") or _names_speaker(ctx, found)
+
+
+def _takes_turn(ctx: Context, found: FoundCue) -> bool:
+    """قال: من أنت؟ قلت: غريب. The turn of who tells of a conversation, right before its colon."""
+    behind_turn = ctx.code(found.start - 1) in (STOP, PAUSE)
+    return found.cue.tense == "past" and behind_turn and ctx.code(found.end) == COLON
 
 
 def _names_speaker(ctx: Context, found: FoundCue) -> bool:
@@ -341,9 +349,10 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
             if ctx.word(i).preposition:  # ، ليضيف أن
                 intro = introduction(ctx, found)
                 return not cue.near and intro is not None and intro.kind != "np"
-            told = has_content(ctx, found) or _same_source(ctx, found) or _names_speaker(ctx, found)
-            told = told or _says_how(ctx, found)
-            return bool(ctx.word(i).conjunction) and told and not _goes_on_in_present(ctx, found)
+            if ctx.word(i).conjunction:
+                told = has_content(ctx, found) or _same_source(ctx, found) or _names_speaker(ctx, found)
+                told = told or _says_how(ctx, found)
+                return told and not _goes_on_in_present(ctx, found)
         if cue.form == "masdar" and ctx.word(i).conjunction == "":
             return False
     if form in ctx.lexicon.but or form in _BEFORE_REPORT:

@@ -66,6 +66,8 @@ SAYING = frozenset(
 )
 #: A verb behind these supposes that somebody says so.
 _SUPPOSING = frozenset({"اذا", "فاذا", "واذا"})
+#: Verbs behind which the words may stand at once.
+SAYS_AT_ONCE = frozenset({"قال", "أضاف", "تابع", "أردف"})
 _NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
 _NEAR_QUESTION = 12
 _AT_COLON = 8  # tokens between the source of a form of قول and a colon before words in marks
@@ -92,8 +94,8 @@ PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 class Introduction:
     """How the content of a cue is introduced.
 
-    ``kind``: clause (a complementizer), question (ما، هل), colon, mark, or np (a noun phrase, perhaps behind a
-    preposition). ``at``: the token that introduces it (the complementizer, colon, opening mark, preposition or
+    ``kind``: clause (a complementizer), question (ما، هل), colon, mark, words (what only the speaker says, with nothing before
+    it), or np (a noun phrase, perhaps behind a preposition). ``at``: the token that introduces it (the complementizer, colon, opening mark, preposition or
     first noun). ``content``: the token where the content begins. ``preposition``: the one before the content.
     """
 
@@ -120,7 +122,7 @@ def introduction(ctx: Context, found: FoundCue) -> Introduction | None:
 def _read(ctx: Context, found: FoundCue) -> Introduction | None:
     """The same, read from the text."""
     result = _find(ctx, found)
-    if result is None or _strong_enough(ctx, found, result):
+    if result is None or result.kind == "words" or _strong_enough(ctx, found, result):
         return result
     if result.kind == "mark" and result.preposition == "" and found.cue.form == "participle":
         result = _find(ctx, found, pass_marks=True)
@@ -135,6 +137,9 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
     ``pass_marks``: marks are passed over, because they stand inside what the cue's preposition introduces (مصرة على ضرورة
     ضمان «الحياة»).
     """
+    own_words = _own_words(ctx, found)
+    if own_words is not None:
+        return own_words
     codes, steps, takes = ctx.tokens.codes, ctx.tokens.steps, found.cue.takes
     i = found.end
     end = min(ctx.level_end(found.start), i + _FAR * 2)
@@ -175,6 +180,27 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
                 return Introduction("question", i, i)
         i += 1
     return noun_phrase
+
+
+def _own_words(ctx: Context, found: FoundCue) -> Introduction | None:
+    """وقال ⟦يا صديقي حقك علي⟧, قال المدير ⟦نأمل في الفوز⟧: what nobody but the speaker says, right behind the verb or its source."""
+    cue = found.cue
+    if cue.lemma not in SAYS_AT_ONCE or cue.form not in ("verb", "participle") or cue.object_pronoun:
+        return None
+    for k in range(found.end, found.end + _NEAR_QUESTION):
+        if ctx.code(k) not in (WORD, COMMA) or ctx.is_complementizer(k):
+            return None
+        if _is_own_word(ctx, k):
+            addressed = k == found.end + 1 and ctx.form(found.end) in ADDRESSED
+            return Introduction("words", k, k) if addressed or _gap(ctx, found, k) == 0 else None
+    return None
+
+
+def _is_own_word(ctx: Context, i: int) -> bool:
+    """يا صديقي, نأمل, لدينا: a word of the speaker's about himself, or with which he calls or asks somebody."""
+    word = ctx.word(i)
+    first_person = word.cue is not None and word.cue.person == 1 and not word.classes
+    return not word.conjunction and (first_person or ctx.form(i) in ctx.lexicon.own_words)
 
 
 def _holds_marks(ctx: Context, noun_phrase: Introduction, opening: int) -> bool:
@@ -342,11 +368,12 @@ def _introduced_by_another(ctx: Context, found: FoundCue, intro: Introduction) -
 
 
 def _behind_opener(ctx: Context, found: FoundCue, gap: int) -> bool:
-    """من جانبه بين المدير أن: behind what opens a sentence, and with a source right behind it, the form is a verb."""
+    """من جانبه بين المدير أن، بدوره، بين المدير أن: behind what opens a sentence, and with a source right behind it, the form is a verb."""
     start = ctx.sentence_start(found.start)
     opener = ctx.sequence_at(start, ctx.lexicon.openers)
+    apart = ctx.code(found.start - 1) == COMMA
     source = ctx.word(found.end).classes & (w.NOMINAL | w.NAME | w.NAME_PARTICLE | w.COURTESY)
-    return bool(opener and start + opener == found.start and source and gap == 0)
+    return bool(opener and start + opener + apart == found.start and source and gap == 0)
 
 
 def _is_except(ctx: Context, i: int) -> bool:

@@ -13,6 +13,7 @@ from quotekit.rules.introduction import Introduction, introduction
 from quotekit.rules.marked import holds_marked_words
 from quotekit.rules.sources import propose, source_of_attribution
 
+_NEAR_THAT = 3  # words between the source and an أن
 _FAR = 20  # tokens between the comma behind an attribution and a فإن
 
 
@@ -47,6 +48,13 @@ def _clause_opens(ctx: Context, i: int) -> bool:
     return unknown and before.definite
 
 
+def _that_stands(ctx: Context, i: int, after: int) -> bool:
+    """وبحسب المصدر ⟦أن⟧ المدرسة ستفتح: an أن that hangs on no word behind the source, which takes the place of فإن."""
+    if ctx.form(i) not in ("ان", "بان") or not ctx.is_complementizer(i) or i - after > _NEAR_THAT:
+        return False
+    return not any(k in ctx.cue_at or ctx.word(k).classes & w.CLAUSE_HOLDER for k in range(after, i))
+
+
 def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] | None:
     """The kind and the tokens of what an attribution introduces that opens its sentence at ``begin`` and whose source
     ends at ``after``: the words in marks or the clause behind its comma, or behind فإن."""
@@ -57,6 +65,7 @@ def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] |
         and ctx.code(k) not in (COMMA, SEMICOLON, STOP, BREAK, COLON)
         and ctx.form(k) not in ctx.lexicon.then
         and not (ctx.code(k) == OPEN and ctx.code(ctx.after_marks(k)) != COMMA)  # مجلة «البحار»، كان
+        and not _that_stands(ctx, k, after)
     ):
         k = ctx.after_marks(k) if ctx.code(k) == OPEN else k + 1
     if ctx.code(k) not in (COMMA, SEMICOLON, COLON, OPEN, WORD):
@@ -79,7 +88,7 @@ def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] |
     start = k if ctx.code(k) == OPEN else k + 1
     if ctx.code(start) == OPEN and ctx.count_words(start + 1, ctx.marks.close_of[start]) > 4:
         return "direct", (start + 1, ctx.marks.close_of[start])
-    if ctx.form(start) in ("فان", "ان") or (ctx.form(start) == "فقد" and ctx.code(start + 1) == OPEN):
+    if ctx.form(start) in ("فان", "ان", "بان") or (ctx.form(start) == "فقد" and ctx.code(start + 1) == OPEN):
         start += 1
         if ctx.code(start) == OPEN and ctx.code(ctx.after_marks(start)) in (STOP, BREAK):
             return "direct", (start + 1, ctx.marks.close_of[start])

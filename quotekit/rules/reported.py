@@ -9,10 +9,10 @@ from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, PAUSE, SEMICOLON,
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, clause_end, narrator_resumes
-from quotekit.rules.introduction import PREPOSITIONS, SAYING, introduction
+from quotekit.rules.introduction import PREPOSITIONS, SAYING, SAYS_AT_ONCE, introduction
 from quotekit.rules.marked import continues_behind_marks, end_of_marked, holds_marked_words
 from quotekit.rules.sources import past_source, propose, source_of
-from quotekit.speakers.subject import ADDRESSED, FIRST_PERSON
+from quotekit.speakers.subject import ADDRESSED
 
 
 def that_clause(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -267,40 +267,34 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
 
 
 def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
-    """وأضاف ⟦سيتبع المعرض عدد من الفعاليات⟧، فقال لهم ⟦لن نعود⟧: a verb of saying, and then the words at once: any at the head of
-    a sentence, elsewhere such as are plainly spoken."""
-    cue = found.cue
-    if cue.form == "masdar" or cue.lemma not in ("قال", "أضاف", "تابع", "أردف") or cue.object_pronoun:
+    """وأضاف ⟦سيتبع المعرض عدد من الفعاليات⟧، فقال لهم ⟦نحن لن نعود⟧: a verb of saying, and then the words at once: any at the head
+    of a sentence, elsewhere such as are plainly spoken."""
+    cue, intro = found.cue, introduction(ctx, found)
+    if intro is not None:
+        return _own_words(ctx, found, intro.content) if intro.kind == "words" else None
+    if cue.lemma not in SAYS_AT_ONCE or cue.object_pronoun:
         return None
-    if introduction(ctx, found) is not None:
-        return None
-    end = ctx.sentence_end(found.end)
-    subject = source_of(ctx, found, end)
+    subject = source_of(ctx, found, ctx.sentence_end(found.end))
     start = subject.mention.end if subject.mention and subject.mention.start >= found.end else found.end
     start += ctx.form(start) in ADDRESSED
+    start += ctx.sequence_at(start, ctx.lexicon.eulogies)
     if ctx.code(start) in (COMMA, CLOSE):  # وقال «الحداد» سنلعب غدا
         start += 1
-    spoken = _is_spoken(ctx, start)
-    if not spoken and not _may_be_bare(ctx, found, start):
+    if not _may_be_bare(ctx, found, start):
         return None
     end = clause_end(ctx, start)
-    if ctx.count_words(start, end) < (3 if spoken else 4):
+    if ctx.count_words(start, end) < 4:
         return None
-    kind: Kind = "direct" if spoken or _is_first_person(ctx, start) else "indirect"
+    kind: Kind = "direct" if _is_first_person(ctx, start) else "indirect"
     return propose(ctx, found, "bare_speech", kind, [ctx.trim(start, end)], subject)
 
 
-#: What speech begins with and the narrator's own words behind a verb of saying do not.
-_OPENS_SPEECH = FIRST_PERSON | {"انت", "انتم", "هل", "لماذا", "لقد", "نعم", "كلا", "يا"}
-
-
-def _is_spoken(ctx: Context, i: int) -> bool:
-    """Do plainly spoken words begin here: the first person, a call or a question?"""
-    word = ctx.word(i)
-    if ctx.code(i) != WORD or word.conjunction:
-        return False
-    first_person = word.cue is not None and word.cue.person == 1 and not word.classes
-    return first_person or ctx.form(i) in _OPENS_SPEECH
+def _own_words(ctx: Context, found: FoundCue, start: int) -> Candidate | None:
+    """The speaker's own words from ``start`` on, if they are more than a cry."""
+    content = ctx.trim(start, clause_end(ctx, start))
+    if ctx.count_words(*content) < 3:
+        return None
+    return propose(ctx, found, "bare_speech", "direct", [content], source_of(ctx, found, start))
 
 
 def _is_first_person(ctx: Context, start: int) -> bool:
@@ -308,7 +302,7 @@ def _is_first_person(ctx: Context, start: int) -> bool:
     for k in range(start, start + 3):
         form, word = ctx.form(k), ctx.word(k)
         ours = len(form) >= 5 and form.endswith("نا") and not word.classes & (w.NAME | w.PLACE)
-        if form in FIRST_PERSON or ours or (word.cue is not None and word.cue.person == 1):
+        if form in ctx.lexicon.own_words or ours or (word.cue is not None and word.cue.person == 1):
             return True
     return False
 
@@ -316,7 +310,8 @@ def _is_first_person(ctx: Context, start: int) -> bool:
 def _may_be_bare(ctx: Context, found: FoundCue, start: int) -> bool:
     """May the words at ``start``, behind a verb at the head of its sentence and its source, be what was said?"""
     cue, word = found.cue, ctx.word(start)
-    if cue.form != "verb" or found.start != ctx.sentence_start(found.start):
+    at_head = found.start == ctx.sentence_start(found.start) or ctx.code(found.end) == COMMA
+    if cue.form != "verb" or not at_head:
         return False
     if (
         ctx.code(start) != WORD

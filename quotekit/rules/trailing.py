@@ -58,6 +58,8 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
             return None
         if begin < found.start and (ctx.is_complementizer(opening - 1) or ctx.code(opening - 1) == COLON):
             return None  # أكد المدير أن «…»، وفق ما نقلته الوكالة: the relay of another's words
+        if intro is not None and _is_said_already(ctx, opening, resumed=intro.kind == "mark"):
+            return None
         content: list[Range] = [(opening + 1, end - 1), *_second_stretch(ctx, found, limit)]
         return propose(ctx, found, "marked_speech_before", "direct", content, subject)
     attributed = begin < found.start
@@ -78,6 +80,18 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
             propose(ctx, found, "clause_before", kind_of(ctx, parts[1:]), parts, subject) if parts else None
         )
     return None
+
+
+def _is_said_already(ctx: Context, opening: int, *, resumed: bool) -> bool:
+    """وصف القرار «بالمفاجئ»، طالبت النقابة, وأكد أن الفريق «تأخر»، قال المدرب «…»: are the marks the words of the cue before them,
+    and not of the verb behind them, which has content of its own? Where other marks stand behind the verb (``resumed``), what a clause before it holds is.
+    """
+    for k in range(opening - 1, ctx.sentence_start(opening) - 1, -1):
+        other = ctx.cue_at.get(k)
+        intro = introduction(ctx, other) if other is not None else None
+        if intro is not None and intro.kind != "np":
+            return intro.at == opening or (resumed and ctx.code(opening - 1) == WORD)
+    return False
 
 
 _LONGEST_ASIDE = 30  # tokens of an attribution between the two stretches of what it attributes

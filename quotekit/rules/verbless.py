@@ -22,10 +22,10 @@ _NEAR_CUE = 25  # tokens between a cue and an attribution before its content
 def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
     """بحسب فلان، وفقا لـ، على حد قوله: before its clause or behind it."""
     cue = found.cue
+    if cue.form != "phrase" or cue.kind != "attribution":
+        return None
     if cue.lemma == "على لسان" and ctx.word(found.start - 1).classes & (w.DOCUMENT | w.OCCASION):
         return None  # أصدرت الوزارة بيانها على لسان المتحدث
-    if cue.form != "phrase" or cue.kind != "attribution" or ctx.form(found.start - 1) == "علي":
-        return None  # على حسب القانون: depending on it
     if ctx.form(found.start - 1) in ("جاء", "ورد", "صدر"):
         return None  # استنكر ما جاء على لسان الوزير
     mention = None if cue.object_pronoun else _source_behind(ctx, found)

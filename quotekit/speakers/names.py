@@ -139,7 +139,9 @@ def holds_name_of_person(phrase: Phrase, opening: int, close: int) -> bool:
     if inside.classes & _NAME:
         return True
     listed = inside.classes or inside.definite or inside.conjunction
-    foreign = not listed and 2 <= close - opening - 1 <= 4
+    further = phrase.tokens.words[opening + 2 : close]
+    sentence = any(word.definite or word.classes & w.PREPOSITION for word in further)
+    foreign = not (listed or sentence) and 1 <= len(further) <= 3
     return foreign and before.definite and phrase.mention.number == "singular" and not phrase.is_unnamed()
 
 

@@ -7,6 +7,8 @@ from quotekit.reading.tokens import DASH, LEFT, NUMBER, OPEN, OTHER, RIGHT, WORD
 from quotekit.speakers.names import holds_name_of_person
 from quotekit.speakers.phrase import Phrase
 
+_LONGEST_NAME = 4  # words in marks right behind a definite title
+
 
 def read_sign(phrase: Phrase) -> bool:
     """Takes a sign, and what it encloses, into the phrase; False where the phrase ends."""
@@ -48,6 +50,9 @@ def _read_marks(phrase: Phrase) -> bool:
         phrase.name_start, phrase.name_end = i + 1, close
         phrase.role_end = i
         return False
+    if may_be_person and before.definite and close - i > _LONGEST_NAME:
+        phrase.i = i
+        return False  # قال المدرب «علاقتي بالمدير جيدة»
     phrase.closed = True
     return True
 

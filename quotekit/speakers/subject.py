@@ -251,10 +251,6 @@ def announced_topic(ctx: Context, found: FoundCue) -> Mention | None:
     return topic if topic and _agrees(topic, found.cue.gender, found.cue.number) else None
 
 
-#: Whoever says so speaks of himself: قال ⟦نحن⟧ جاهزون.
-FIRST_PERSON = frozenset({"نحن", "انا"})
-
-
 def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) -> Mention | None:
     """The source behind the verb: at once, or after adverbs, openers and adjuncts."""
     tokens = ctx.tokens
@@ -284,7 +280,7 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
             return same_source(ctx, i, limit)
         if tokens.forms[i] == "نسبه" and tokens.codes[i + 1] == NUMBER:
             return _share(ctx, i + 1, limit, i)
-        if tokens.forms[i] in FIRST_PERSON:
+        if tokens.forms[i] in ctx.lexicon.own_words:
             return None
         if tokens.forms[i] == "عدم" or (not in_adjunct and _another_clause(ctx, found, i)):
             return None  # أكد عدم وجود أضرار: the object

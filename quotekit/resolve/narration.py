@@ -207,6 +207,8 @@ def _narrates(ctx: Context, i: int) -> bool:
 
 def _is_subject(ctx: Context, i: int, start: int) -> bool:
     """Can the phrase at ``i`` be a subject: at the head of its clause, or right behind the verb at its head?"""
+    if ctx.code(i - 1) == NUMBER and ctx.word(i).number != "plural":
+        return False  # قتل 11 عسكريا
     if i == start or ctx.code(i - 1) != WORD or _is_behind_occasion(ctx, i):
         return True
     before = ctx.word(i - 1)

@@ -284,6 +284,8 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
             return None
         if tokens.forms[i] == "عدم" or (not in_adjunct and _another_clause(ctx, found, i)):
             return None  # أكد عدم وجود أضرار: the object
+        if _opens_clause(ctx, i):
+            return None  # وأضاف قائلا إن الوزير سافر
         skip = ctx.sequence_at(i, ctx.lexicon.openers)
         if skip:
             in_adjunct = bool(tokens.words[i].classes & w.PREPOSITION) and _tells_of_occasion(ctx, i, skip)
@@ -304,6 +306,12 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
             in_adjunct = True
             i = max(mention.end if mention else i, i + 1)
     return None
+
+
+def _opens_clause(ctx: Context, i: int) -> bool:
+    """إن, and neither بعد أن nor the name وان."""
+    holder = ctx.word(i - 1).classes & w.CLAUSE_HOLDER
+    return ctx.is_complementizer(i) and not holder and not ctx.word(i).conjunction
 
 
 def _tells_of_occasion(ctx: Context, i: int, length: int) -> bool:

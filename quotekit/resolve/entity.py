@@ -8,6 +8,10 @@ from quotekit.lexicon.inflection import Gender
 from quotekit.records import SourceKind
 
 
+#: Endings of plurals that only people have, whose verbs are in the plural: الموظفون، الموظفين، الخبراء.
+_OF_PEOPLE = ("ون", "ين", "اء")
+
+
 @define(eq=False)
 class Entity:
     """One source: what names it, in token ranges and folded words."""
@@ -42,6 +46,8 @@ class Entity:
             return False
         if gender is None:
             return True
+        if self.kind == "group" and any(head.endswith(_OF_PEOPLE) for head in self.heads):
+            return False  # الخبراء قالوا
         if self.kind in ("organisation", "media", "document", "group") and self.number == "plural":
             return gender == "feminine"
         return self.gender is None or self.gender == gender

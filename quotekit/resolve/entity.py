@@ -7,7 +7,6 @@ from attrs import Factory, define
 from quotekit.lexicon.inflection import Gender
 from quotekit.records import SourceKind
 
-
 #: Endings of plurals that only people have, whose verbs are in the plural: الموظفون، الموظفين، الخبراء.
 _OF_PEOPLE = ("ون", "ين", "اء")
 

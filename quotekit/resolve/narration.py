@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from quotekit.context import Context
@@ -19,6 +20,8 @@ _MANY = frozenset({"كل", "اكثر", "معظم", "اغلب"})
 _BETWEEN = w.AUXILIARY | w.ADVERB | w.TIME | w.CONJUNCTION
 #: Right behind these stands the verb of a clause.
 _BEFORE_VERB = frozenset({"فيما", "بينما", "حيث", "حين", "حينما", "بعدما"})
+#: Verbs in the feminine, with a conjunction or without.
+_FEMININE = re.compile("[وف]?(?:ت..+|..+ت)")
 _CLAUSAL = w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN | w.RELATIVE | w.VERB | w.AUXILIARY | w.PRONOUN
 _LONGEST_ADJUNCT = 10  # words before the verb of a sentence
 
@@ -61,6 +64,8 @@ class Narration:
                 i = self.ctx.after_marks(i)
             elif self._may_be_source(i) and not _narrates(self.ctx, i) and _is_subject(self.ctx, i, start):
                 mention = parse_mention(tokens, i, stop, object_follows=True)
+                if mention and self._is_state(mention):
+                    mention = self._state(mention)
                 if mention and self._is_solid(mention) and _agrees(mention, gender):
                     return mention
                 i = max(mention.end if mention else i, i) + 1
@@ -125,7 +130,7 @@ class Narration:
         if _is_oblique(self.ctx, mention):
             return False
         if mention.kind in ("organisation", "media", "document"):
-            return not self.ctx.word(mention.start).classes & w.PLACE
+            return not self.ctx.word(mention.start).classes & w.PLACE or mention.gender == "feminine"
         if self._counts_things(mention):
             return False
         if mention.role or self._is_title_alone(mention):
@@ -139,6 +144,21 @@ class Narration:
             return True
         known = first.classes & w.NAME and not first.classes & (w.COMMON | w.PLACE)
         return bool(known) and not first.definite
+
+    def _is_state(self, mention: Mention) -> bool:
+        """تعترض ⟦بكين⟧: does this place do something, as its government?"""
+        place, before = self.ctx.word(mention.start), self.ctx.word(mention.start - 1)
+        if not place.classes & w.PLACE or self.ctx.code(mention.start - 1) != WORD:
+            return False
+        verb = not (before.classes & ~w.VERB or before.definite or before.ordinary or before.preposition)
+        return verb and _FEMININE.fullmatch(self.ctx.form(mention.start - 1)) is not None
+
+    def _state(self, mention: Mention) -> Mention:
+        """اتخذت ⟦بريطانيا⟧ موقفا: the place without the object of its verb, with the gender that the verb tells."""
+        end = mention.start + 1
+        while end < mention.end and self.ctx.word(end).definite and not self.ctx.word(end).preposition:
+            end += 1
+        return Mention(mention.start, end, kind="organisation", gender="feminine", number="singular")
 
     def _counts_things(self, mention: Mention) -> bool:
         """بعض ⟦الشعارات⟧، أكثر ⟦صعوبة⟧: does a word for some or many count what is no source?"""

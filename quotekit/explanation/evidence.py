@@ -85,7 +85,8 @@ def _introduction(spans: Spans, candidate: Candidate, asked: FoundCue | None) ->
         yield Evidence(spans.span(colon, colon + 1), "colon")
     elif found.preposition and before >= asked.end and ctx.form(before).rstrip("ـ") == found.preposition:
         yield Evidence(spans.span(before, found.at), "preposition")
-    yield Evidence(_introducing(spans, found), _INTRODUCED_BY[found.kind])
+    if found.kind != "words":  # nothing introduces what begins at once
+        yield Evidence(_introducing(spans, found), _INTRODUCED_BY[found.kind])
     if found.kind == "clause" and ctx.code(found.at + 1) == COLON:
         yield Evidence(spans.span(found.at + 1, found.at + 2), "colon")
     if found.kind == "colon" and found.preposition:

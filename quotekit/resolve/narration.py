@@ -11,6 +11,7 @@ from quotekit.lexicon.inflection import Gender
 from quotekit.reading.tokens import COMMA, NUMBER, OPEN, WORD
 from quotekit.rules.introduction import introduction
 from quotekit.speakers import Mention, parse_mention
+from quotekit.speakers.shapes import has_tanween
 from quotekit.speakers.subject import is_known_name
 
 _FAR = 250  # tokens that are searched for the subject of a sentence
@@ -191,10 +192,11 @@ def _is_oblique(ctx: Context, mention: Mention) -> bool:
 
 
 def _is_object_noun(ctx: Context, i: int) -> bool:
-    """ألقى ⟦خطابا⟧: an indefinite noun in the accusative is no subject, but behind a number, أن or لكن, or before what it
+    """ألقى ⟦خطابا⟧، وجه ⟦نداءً⟧: an indefinite noun in the accusative is no subject, but behind a number, أن or لكن, or before what it
     says (نشرت تحقيقا يقول)."""
     word, before = ctx.word(i), ctx.word(i - 1)
-    if word.definite or ctx.form(i) != word.conjunction + word.stem + "ا":
+    accusative = ctx.form(i) == word.conjunction + word.stem + "ا" or has_tanween(ctx.tokens, i)
+    if word.definite or not accusative:
         return False
     counted = ctx.code(i - 1) == NUMBER or i + 1 in ctx.cue_at
     return not (counted or before.classes & (w.COMPLEMENTIZER | w.CONJUNCTION))

@@ -42,7 +42,7 @@ def has_pronoun(tokens: Tokens, i: int) -> bool:
 
 def has_tanween(tokens: Tokens, i: int) -> bool:
     """ترحيباً: is the word at ``i`` written with the ending of the indefinite accusative, which no name has?"""
-    if tokens.forms[i][-1:] != "ا":
+    if tokens.forms[i][-1:] not in ("ا", "ء"):
         return False
     return _FATHATAN in tokens.view.span(tokens.start(i), tokens.ends[i]).text
 

@@ -243,7 +243,8 @@ class Resolver:
         if known is not None:
             return known
         if mention.name and mention.kind in ("person", "group", "unknown"):
-            return self._by_name(self._words(mention.name))
+            words = self._words(mention.name)
+            return self._by_name(words) or (self._body_of(words) if mention.kind == "unknown" else None)
         if self.ctx.form(mention.start) in self.ctx.lexicon.source_words.his_excellency:
             return self._last_person_to_speak(mention) or self._honoured(mention)
         same = self.ctx.form(mention.start) in SAME
@@ -302,6 +303,11 @@ class Resolver:
             if entity.may_be_of(mention.gender) and (person or entity.may_be_called(head)):
                 return entity
         return None
+
+    def _body_of(self, words: tuple[str, ...]) -> Entity | None:
+        """«الساحل نيوز», of which صحيفة «الساحل نيوز» has been told: the body in whose phrase these words stand."""
+        bodies = (e for e in self.register.called(words) if e.kind in BODIES and not e.joint)
+        return next((e for e in bodies if len(words) > 1 and set(words) <= set(self._words(e.phrase))), None)
 
     def _called_again(self, mention: Mention, head: str) -> Entity | None:
         """المصدر: whoever was called so, before anybody else who could be."""

@@ -28,7 +28,7 @@ from quotekit.reading.tokens import (
 from quotekit.speakers.extension import extend_mention, take_affiliation
 from quotekit.speakers.mention import Mention
 from quotekit.speakers.noun_phrase import parse_mention
-from quotekit.speakers.shapes import is_circumstance, is_imam, is_written_as_name
+from quotekit.speakers.shapes import has_tanween, is_circumstance, is_imam, is_written_as_name
 
 _ADJUNCT_LIMIT = 45
 _LONGEST_BEFORE = 30  # tokens of a subject before its verb
@@ -267,6 +267,8 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
             if behind is not None and "object" in found.cue.takes and behind.classes & w.ROLE:
                 brackets = False  # أبلغ «المنارة» مسؤول في الوزارة
             named = parse_mention(tokens, i, limit) if brackets else None
+            if named is None and brackets and introduced:
+                named = _in_marks(ctx, i, limit)
             if named or tokens.codes[i] in (STOP, BREAK):
                 return named
             in_adjunct = in_adjunct and tokens.codes[i] != COMMA
@@ -312,6 +314,24 @@ def _opens_clause(ctx: Context, i: int) -> bool:
     """إن, and neither بعد أن nor the name وان."""
     holder = ctx.word(i - 1).classes & w.CLAUSE_HOLDER
     return ctx.is_complementizer(i) and not holder and not ctx.word(i).conjunction
+
+
+_LONGEST_NAME_IN_MARKS = 4  # words
+
+
+def _in_marks(ctx: Context, opening: int, limit: int) -> Mention | None:
+    """أوضحت «ساينس ديلي» في تقريرها إن: a name in marks behind the verb, of words that are in no sentence."""
+    if ctx.code(opening) != OPEN:
+        return None
+    close = ctx.marks.close_of[opening]
+    told = w.PREPOSITION | w.CONJUNCTION | w.RELATIVE | w.PRONOUN | w.NEGATION | w.AUXILIARY | w.VERB
+    sentence = any(
+        ctx.word(k).classes & told or ctx.is_complementizer(k) or k in ctx.cue_at
+        for k in range(opening + 1, close)
+    )
+    if sentence or close >= limit or ctx.count_words(opening, close) > _LONGEST_NAME_IN_MARKS:
+        return None
+    return Mention(opening + 1, close, (opening + 1, close))
 
 
 def _tells_of_occasion(ctx: Context, i: int, length: int) -> bool:
@@ -477,7 +497,9 @@ _OTHER_THAN = {"هذه": "masculine", "تلك": "masculine", "هذا": "feminine
 def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     """Is this phrase a subject of this verb, and not its object or an accusative adverbial?"""
     word = ctx.word(mention.start)
-    if mention.kind == "person" and mention.role is None and word.classes == 0 and not word.definite:
+    surname = _is_surname(ctx, mention.start)
+    unknown = mention.kind == "person" and mention.role is None and word.classes == 0 and not surname
+    if unknown and not word.definite:
         # An unknown indefinite word: a name, unless it looks like an adverbial accusative or a masdar with its object.
         form = word.stem
         if form.endswith("ا") and mention.end - mention.start == 1 and len(form) > 4:
@@ -500,7 +522,7 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     between = between and not ctx.form(mention.end).startswith("ب")
     if word.number == "plural" and word.stem.endswith("ين") and not word.classes & w.NAME and not between:
         return False  # the oblique plural is no subject
-    if _is_accusative(ctx, mention.start):
+    if not surname and _is_accusative(ctx, mention.start):
         return False
     if word.classes & w.OCCASION and not word.classes & w.DOCUMENT and not word.classes & w.NAME:
         return False
@@ -514,6 +536,13 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     ):
         return mention.number == "plural" or mention.start == found.end
     return True
+
+
+def _is_surname(ctx: Context, i: int) -> bool:
+    """ميسينا, where كريس ميسينا stands in the text: a name, and no accusative, for all its ending."""
+    word = ctx.word(i)
+    told = word.cue or is_circumstance(word) or has_tanween(ctx.tokens, i)
+    return not told and is_known_name(ctx, i)
 
 
 def _is_accusative(ctx: Context, i: int) -> bool:

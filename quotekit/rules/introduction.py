@@ -283,6 +283,8 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         return intro.kind == "clause" and not cue.near and _gap(ctx, found, intro.at) <= 3
     if intro.kind == "question":
         return _gap(ctx, found, intro.at) <= 2
+    if intro.kind == "mark" and intro.preposition != ":" and cue.object_pronoun and cue.act == "affirm":
+        return False  # حسب ما أكده مصدر لإذاعة «الساحل»
     if cue.form == "verb" and intro.kind != "np":
         return not _is_ordinary_word(ctx, found, intro)
     return True
@@ -714,6 +716,8 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
         # وأضاف "آل صالح"، أن …: a name in marks, with the content still to come.
         if size <= 3 and ctx.code(close + 1) == COMMA and found.cue.act == "demand":
             return False  # طالبت «الحركة»، في بيانها، بالإصلاح
+        if found.cue.lemma == "اعتبر" and found.cue.tense == "present" and not found.cue.object_pronoun:
+            return False  # تعتبر «الرشوة» جريمة: by nobody in particular
         return size > 3 or not _complementizer_follows(ctx, i)
     if code == COLON:
         return True
@@ -731,7 +735,7 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
     if _calls(ctx, found, i) and before.definite:
         return True  # اعتبر الخطط "عملا غير مقبول"
     if ctx.form(i - 1) in ADDRESSED:
-        return True  # قال له «…»
+        return size > 4 or not _complementizer_follows(ctx, i)  # قال له «…», but في اتصال معه «المنارة»، إن
     named = size == 1 and code == WORD and not before.classes & (w.PREPOSITION | w.PRONOUN)
     if named and _gap(ctx, found, i) > 0:
         return ctx.form(i - 1) in ("ب", "بـ")  # كتب القارئ عن مدينة «البصرة», but وصف ما جرى بـ«المهزلة»

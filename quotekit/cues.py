@@ -243,13 +243,6 @@ def _shown(tokens: Tokens, i: int, cue: Cue) -> bool:
     return tokens.words[i - 1].stem in ("هذا", "ذلك") and bool(opens)
 
 
-def _called(tokens: Tokens, i: int, cue: Cue) -> bool:
-    """امرأة تدعى سناء: who is called so claims nothing, though some write the ى of يدعي أن, too."""
-    written = tokens.view.plain[tokens.ends[i] - 1]
-    passive = cue.lemma == "ادعى" and cue.tense == "present" and written == "ى"
-    return passive and not tokens.words[i + 1].classes & w.COMPLEMENTIZER
-
-
 def _twelve(tokens: Tokens, i: int, cue: Cue) -> bool:
     """اثنا عشر مشروعا: a number with the form of a verb."""
     return cue.lemma == "أثنى" and tokens.forms[i + 1] == "عشر"
@@ -291,7 +284,6 @@ _LOOK_ALIKES = (
     _titled,
     _cause,
     _shown,
-    _called,
     _twelve,
     _here,
     _preposition,

@@ -86,6 +86,8 @@ _INSTEAD = frozenset({"نيابه", "بدلا", "عوضا", "فضلا", "بعي�
 _OPENS_CLAUSE = w.VERB | w.NEGATION | w.AUXILIARY | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
 #: Of the negations these open no clause: غير منطقي.
 _NEGATED_NOUN = frozenset({"عدم", "غير", "دون", "بدون"})
+#: What opens a relative clause without a noun: مما أكد.
+WHAT = frozenset({"ما", "بما", "مما", "لما"})
 #: Prepositions that are words of their own, folded.
 PREPOSITIONS = frozenset({"الي", "علي", "من", "عن", "في"})
 
@@ -160,7 +162,7 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
         if code == COLON and not (codes[i - 1] == NUMBER and codes[i + 1] == NUMBER):
             return _after_colon(ctx, i) if "colon" in takes or seen < _NEAR_COLON else None
         if code == OPEN:
-            held = noun_phrase is not None and _holds_marks(ctx, noun_phrase, i)
+            held = noun_phrase is not None and _holds_marks(ctx, found, noun_phrase, i)
             if not pass_marks and not held and _takes_marks(ctx, found, i) and _is_speech(ctx, found, i):
                 return Introduction("mark", i, i, _preposition_before(ctx, i, takes))
             i = ctx.after_marks(i)
@@ -203,11 +205,16 @@ def _is_own_word(ctx: Context, i: int) -> bool:
     return not word.conjunction and (first_person or ctx.form(i) in ctx.lexicon.own_words)
 
 
-def _holds_marks(ctx: Context, noun_phrase: Introduction, opening: int) -> bool:
-    """مشيرا إلى وجود «260 مليون سيارة»: do the marks belong to an indefinite noun behind the cue's preposition?"""
-    start = noun_phrase.content
-    held = ctx.word(opening - 1).ordinary and not ctx.word(opening - 1).definite
-    return bool(noun_phrase.preposition) and held and 0 < opening - start <= 3
+def _holds_marks(ctx: Context, found: FoundCue, noun_phrase: Introduction, opening: int) -> bool:
+    """مشيرا إلى وجود «260 مليون سيارة», تعهد بالمساعدة «لمعاقبة الجناة»: do the marks belong to the topic behind the cue's
+    preposition, or to an adjunct of it?"""
+    behind = ctx.form(found.start - 1)
+    if found.cue.form == "masdar" or behind in WHAT or ctx.is_relative_pronoun(found.start - 1):
+        return False  # no topic is read there
+    last = ctx.cue_at.get(opening - 1)
+    said = last is not None and last.cue.form == "masdar" and last.cue.lemma == "قال"  # شدد على القول «…»
+    apart = ctx.code(opening - 1) != WORD or opening == noun_phrase.content
+    return bool(noun_phrase.preposition) and not (apart or said)
 
 
 def _clause_at(ctx: Context, found: FoundCue, i: int) -> Introduction | None:

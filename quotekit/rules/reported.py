@@ -9,7 +9,7 @@ from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, PAUSE, SEMICOLON,
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, clause_end, narrator_resumes
-from quotekit.rules.introduction import PREPOSITIONS, SAYING, SAYS_AT_ONCE, introduction
+from quotekit.rules.introduction import PREPOSITIONS, SAYING, SAYS_AT_ONCE, WHAT, introduction
 from quotekit.rules.marked import continues_behind_marks, end_of_marked, holds_marked_words
 from quotekit.rules.sources import past_source, propose, source_of
 from quotekit.speakers.subject import ADDRESSED
@@ -184,11 +184,7 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     if cue.form == "participle" and cue.gender == "feminine" and ctx.code(found.start - 1) == WORD:
         return None  # إصابة مؤكدة: an adjective
     before = ctx.form(found.start - 1)
-    if (
-        before in ("ما", "بما", "مما", "لما")
-        or before in _CONDITIONS
-        or (before in _WHENEVER and cue.tense == "present")
-    ):
+    if before in WHAT or before in _CONDITIONS or (before in _WHENEVER and cue.tense == "present"):
         return None
     if before == "ان" and ctx.word(found.start - 2).classes & w.CLAUSE_HOLDER:
         return None  # بعد أن أكد الزوار حجوزاتهم

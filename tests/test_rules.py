@@ -1297,7 +1297,7 @@ def _parameters() -> list[object]:
 @pytest.mark.parametrize(("kind", "example"), _parameters())
 def test_example(kind: str, example: str) -> None:
     expected = parse(example)
-    assert differences(expected, kind, extract(expected.text)) == []
+    assert differences(expected, kind, extract(expected.text, explain=True)) == []
 
 
 def test_every_rule_has_examples_of_both_sorts() -> None:

@@ -76,6 +76,7 @@ def _introduction(spans: Spans, candidate: Candidate, asked: FoundCue | None) ->
     if (
         asked is None
         or not isinstance(found, Introduction)
+        or found.kind == "words"  # قال لي اذهب: nothing does
         or not asked.end <= found.at <= candidate.content[0][0]
     ):
         return

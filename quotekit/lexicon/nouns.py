@@ -143,8 +143,8 @@ def read_nouns() -> dict[str, Noun]:
     for entry in built_in_names():
         for form, noun in forms_of("name", entry):
             add(form, *noun)
-    for row in rows("name_particles.txt"):
-        add(row[0], w.NAME_PARTICLE, None, None)
+    for particle, *of_whom in rows("name_particles.txt"):
+        add(particle, w.NAME_PARTICLE, _GENDERS[of_whom[0]] if of_whom else None, None)
     for row in rows("time_words.txt"):
         add(row[0], w.TIME, None, None)
     return nouns

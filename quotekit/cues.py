@@ -33,8 +33,8 @@ def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[FoundCue]:
             continue
         form, word = tokens.forms[i], tokens.words[i]
         phrase = _phrase_from(tokens, i, lexicon) if lexicon.opens_phrase(form) else None
-        if phrase and phrase.cue.kind == "attribution" and tokens.forms[i - 1] == "علي":
-            continue  # على حسب القانون: depending on it
+        if phrase and phrase.cue.kind == "attribution" and (tokens.forms[i - 1] == "علي" or form == "فحسب"):
+            continue  # على حسب القانون: depending on it; ليس هذا فحسب: only
         if phrase:
             found.append(phrase)
             taken = phrase.end

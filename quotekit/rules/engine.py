@@ -157,8 +157,17 @@ def _is_nearer(ctx: Context, candidate: Candidate, other: Candidate) -> bool:
     leads to the marks."""
     if candidate.rule not in _ADJACENT or other.rule in _ADJACENT or not _is_far(other):
         return False
+    if _relays(candidate, other):
+        return False
     by_pronoun = candidate.found is not None and candidate.found.cue.object_pronoun
     return not (by_pronoun and _leads_to_marks(ctx, other))
+
+
+def _relays(attribution: Candidate, report: Candidate) -> bool:
+    """قالت اللاعبة التي … «…»، حسب الوكالة: is it a medium that passes on what another source has said?"""
+    medium, source = attribution.mention, report.mention
+    relayed = medium is not None and medium.kind == "media"
+    return relayed and source is not None and source.kind not in ("media", "unknown")
 
 
 def _leads_to_marks(ctx: Context, other: Candidate) -> bool:

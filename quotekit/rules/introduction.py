@@ -14,6 +14,7 @@ from quotekit.reading.tokens import (
     CLOSE,
     COLON,
     COMMA,
+    DASH,
     LEFT,
     LINK,
     NUMBER,
@@ -68,6 +69,8 @@ SAYING = frozenset(
 _SUPPOSING = frozenset({"اذا", "فاذا", "واذا"})
 #: Verbs behind which the words may stand at once.
 SAYS_AT_ONCE = frozenset({"قال", "أضاف", "تابع", "أردف"})
+_LONGEST_ASIDE = 15  # tokens between dashes
+_NEAR_ASIDE = 3  # tokens from the dash to the verb of an aside
 _NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
 _NEAR_QUESTION = 12
 _AT_COLON = 8  # tokens between the source of a form of قول and a colon before words in marks
@@ -167,6 +170,11 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
                 return Introduction("mark", i, i, _preposition_before(ctx, i, takes))
             i = ctx.after_marks(i)
             continue
+        if code == DASH and _opens_content(ctx, closing := _closing_dash(ctx, i)):
+            i = closing + 1
+            continue
+        if code == DASH and _is_aside(ctx, found, i):
+            break
         if code == WORD:
             seen += 1
             clause = _clause_at(ctx, found, i) if step != LINK else None
@@ -182,6 +190,24 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
                 return Introduction("question", i, i)
         i += 1
     return noun_phrase
+
+
+def _closing_dash(ctx: Context, opening: int) -> int:
+    """The dash that closes a short aside which one opens here (قال مسؤول - طلب عدم كشف اسمه - إن), or -1."""
+    last = min(opening + _LONGEST_ASIDE, ctx.sentence_end(opening))
+    return next((k for k in range(opening + 1, last) if ctx.code(k) == DASH), -1)
+
+
+def _opens_content(ctx: Context, dash: int) -> bool:
+    """Does a complementizer, a colon or a mark stand right behind the dash that closes an aside?"""
+    return dash > 0 and (ctx.is_complementizer(dash + 1) or ctx.code(dash + 1) in (COLON, OPEN))
+
+
+def _is_aside(ctx: Context, found: FoundCue, dash: int) -> bool:
+    """صرح مسؤول -⟦رفض⟧ كشف هويته-: does the cue stand in an aside that this dash closes, so that what follows is not its content?"""
+    opened = range(max(found.start - _NEAR_ASIDE, ctx.sentence_start(found.start)), found.start)
+    goes_on = ctx.code(dash + 1) == OPEN  # «…» -تقول المتحدثة- «…»
+    return _opens_content(ctx, dash) and not goes_on and any(ctx.code(k) == DASH for k in opened)
 
 
 def _own_words(ctx: Context, found: FoundCue) -> Introduction | None:

@@ -509,6 +509,8 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
             return False  # موقفه: a noun with its pronoun
     if not word.classes and not word.definite and len(word.stem) >= 4 and word.stem[0] == "ي":
         return False  # an unknown verb in the present tense
+    if ctx.form(mention.start) == "القول" and mention.end - mention.start == 1:
+        return False  # تابع القول: an object
     if is_circumstance(word) and ctx.word(mention.start + 1).definite:
         return False  # تضيف مستعرضة تأسيس الدار، قالت مخاطبة الحضور
     alone = not word.classes and mention.end - mention.start == 1

@@ -26,7 +26,6 @@ from quotekit.reading.tokens import (
 )
 from quotekit.rules.introduction import SAYING, introduction
 from quotekit.speakers import parse_mention
-from quotekit.speakers.shapes import looks_like_masdar
 
 # However little punctuation a text has, no report is longer (tokens): what bounds the time of a hostile text.
 _LONGEST_CLAUSE = 800
@@ -336,7 +335,7 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         return True
     if form in ("في", "وفي") and ctx.form(i + 1) == "الوقت" and ctx.form(i + 2) == "الذي":
         return i + 3 in ctx.cue_at and has_content(ctx, ctx.cue_at[i + 3])  # في الوقت الذي أكد فيه التجار
-    if form == "حيث" and _says_with_content(ctx, i + 1):
+    if (form == "حيث" and _says_with_content(ctx, i + 1)) or _says_of_it(ctx, i):
         return True
     found = ctx.cue_at.get(i)
     if found is not None:
@@ -366,10 +365,8 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
 
 
 def _acts_next(ctx: Context, i: int) -> bool:
-    """ثم ⟦توجه⟧ إلى الحضور: does a verb of the past stand behind ثم, and no noun (ثم المجال القروي، ثم تجديد المشكلات)?"""
-    word = ctx.word(i)
-    noun = word.definite or looks_like_masdar(word.stem)
-    return not (word.classes & ~w.VERB or noun or word.stem.startswith("ي"))
+    """ثم ⟦توجه⟧ إلى الحضور, but not ثم ⟦أعيد⟧ فتحه: does a verb of narration stand behind ثم?"""
+    return bool(ctx.word(i).classes & w.VERB) or ctx.form(i) in ctx.lexicon.narrating
 
 
 def _reports_on(ctx: Context, i: int) -> bool:
@@ -411,6 +408,14 @@ def _says_with_content(ctx: Context, i: int) -> bool:
     if intro is not None and intro.kind != "np":
         return True
     return _names_source(ctx, found)
+
+
+def _says_of_it(ctx: Context, i: int) -> bool:
+    """تعطلت المحطة، ⟦التي⟧ قال إنها قديمة.: does what the source said of the last word end the sentence?"""
+    found = ctx.cue_at.get(i + 1) if ctx.is_relative_pronoun(i) else None
+    if found is None or found.cue.lemma not in ("قال", "وصف") or found.cue.tense != "past":
+        return False
+    return has_content(ctx, found) and COMMA not in ctx.tokens.codes[i : ctx.sentence_end(i)]
 
 
 def _describes(ctx: Context, found: FoundCue) -> bool:

@@ -318,6 +318,8 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         return _gap(ctx, found, intro.at) <= 2
     if intro.kind == "mark" and intro.preposition != ":" and cue.object_pronoun and cue.act == "affirm":
         return False  # حسب ما أكده مصدر لإذاعة «الساحل»
+    if intro.kind == "clause" and cue.act == "consider" and cue.object_pronoun:
+        return _gap(ctx, found, intro.at) <= 3  # اعتبره العلماء من الربا، وفي الحديث أن
     if cue.form == "verb" and intro.kind != "np":
         return not _is_ordinary_word(ctx, found, intro)
     return True

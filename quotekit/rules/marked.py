@@ -11,7 +11,7 @@ from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import clause_end, speech_end
 from quotekit.rules.introduction import introduction, opens_clause
 from quotekit.rules.sources import past_source, propose, source_of
-from quotekit.speakers.shapes import has_pronoun
+from quotekit.speakers.shapes import has_pronoun, looks_like_masdar
 
 
 def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -57,7 +57,25 @@ def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
             [(opening, end) if end != close else (opening + 1, close)],
             subject,
         )
-    return propose(ctx, found, "marked_speech", "direct", content, subject)
+    kind: Kind = "mixed" if intro.preposition != ":" and _asks_for(ctx, found, opening + 1) else "direct"
+    return propose(ctx, found, "marked_speech", kind, content, subject)
+
+
+#: Acts whose verb has what stands in marks for its object: a thing, and no sentence.
+_OF_A_THING = frozenset({"deny", "call-for", "demand", "reject", "criticise", "deplore", "praise"})
+
+
+def _asks_for(ctx: Context, found: FoundCue, i: int) -> bool:
+    """ناشد الأهالي «⟦عدم⟧ السفر», أشارت «⟦إلى⟧ تأخر الدفع»: do the words in marks hang on the verb, as its object or by its
+    preposition?"""
+    word = ctx.word(i)
+    if (
+        word.preposition in found.cue.takes
+        or _WRITTEN.get(ctx.form(i), ctx.form(i)) in found.cue.takes & _BEFORE
+    ):
+        return True
+    noun = word.definite or ctx.form(i) in ("عدم", "كل") or looks_like_masdar(word.stem)
+    return found.cue.act in _OF_A_THING and noun and not ctx.word(i + 1).classes & w.PRONOUN  # الهدف هو
 
 
 def end_of_marked(ctx: Context, opening: int) -> int:
@@ -66,6 +84,11 @@ def end_of_marked(ctx: Context, opening: int) -> int:
     if ctx.code(close) == CLOSE:
         return close
     return ctx.trim(opening + 1, speech_end(ctx, opening + 1))[1]
+
+
+#: Prepositions of cues, as they are written.
+_WRITTEN = {"الي": "إلى", "علي": "على"}
+_BEFORE = frozenset({"إلى", "على", "عن", "من"})
 
 
 def _within_object(ctx: Context, found: FoundCue, opening: int) -> bool:

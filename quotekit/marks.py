@@ -98,12 +98,12 @@ class Marks:
                         self._ignore(tokens, k, _NO_CLOSING)
                     pairs[partner] = i
                 elif (
-                    family == '"'
+                    (family == '"' or (family == "»" and _introduced(tokens, i)))
                     and n + 1 < len(places)
-                    and codes[places[n + 1]] == '"'
+                    and codes[places[n + 1]] == family
                     and (next_break == len(breaks) or places[n + 1] < breaks[next_break])
                 ):
-                    standing.add(i)  # "glued to the word before it, yet the first of two
+                    standing.add(i)  # glued to the word before it, yet the first of two
                 else:
                     self._ignore(tokens, i, _NO_OPENING)
         pairs.update(self._unclosed(tokens, standing.all_taken(), tokens.size))
@@ -221,6 +221,11 @@ def _is_said(tokens: Tokens, left: int) -> bool:
     subject, and no eulogy in it?"""
     cue = tokens.words[left - 1 - (tokens.forms[left - 1] in _PROPHET)].cue
     return cue is not None and cue.lemma == "قال" and tokens.forms[left + 1] not in tokens.lexicon.eulogies
+
+
+def _introduced(tokens: Tokens, i: int) -> bool:
+    """قائلا» …», قوله تعالى» …»: does a cue or the eulogy behind it stand before the mark?"""
+    return tokens.words[i - 1].cue is not None or tokens.forms[i - 1] in _EULOGY_ENDS
 
 
 class _Standing:

@@ -24,6 +24,7 @@ class SourceWords:
     post_for_another: frozenset[str]
     correspondent: frozenset[str]
     association: frozenset[str]
+    direction: frozenset[str]
     player: frozenset[str]
     club: frozenset[str]
     role_link: frozenset[str]

@@ -138,7 +138,8 @@ class Resolver:
         """⟦الطبيب⟧, اللواء ⟦الحربي⟧, where سالم الحربي has spoken: a role whose last word is that of a known name holds it."""
         last = mention.end - 1
         word = self.ctx.word(last)
-        known = word.definite and word.stem in self._surnames and self.ctx.form(last) != "الله"
+        sure = word.definite or last == mention.start  # قال طالب, where عبد المومن طالب has spoken
+        known = sure and word.stem in self._surnames and self.ctx.form(last) != "الله"
         if mention.role != (mention.start, mention.end) or not known or mention.number == "plural":
             return  # أنصار الحربي
         alone = last == mention.start

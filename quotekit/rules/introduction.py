@@ -28,7 +28,7 @@ from quotekit.reading.tokens import (
     WORD,
 )
 from quotekit.speakers import parse_mention
-from quotekit.speakers.shapes import is_written_as_name, looks_like_masdar
+from quotekit.speakers.shapes import is_written_as_name, is_written_with_hamza, looks_like_masdar
 from quotekit.speakers.subject import ADDRESSED, RELAYS, is_known_name
 
 #: Acts whose verbs introduce marked words with nothing between.
@@ -320,6 +320,8 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         return False  # حسب ما أكده مصدر لإذاعة «الساحل»
     if intro.kind == "clause" and cue.act == "consider" and cue.object_pronoun:
         return _gap(ctx, found, intro.at) <= 3  # اعتبره العلماء من الربا، وفي الحديث أن
+    if cue.form == "verb" and ctx.word(found.start).classes & w.ROLE and _describes_bearer(ctx, found.end):
+        return False
     if cue.form == "verb" and intro.kind != "np":
         return not _is_ordinary_word(ctx, found, intro)
     return True
@@ -359,6 +361,8 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
     ) not in ("كما", "حتي")
     following = ctx.word(found.end).classes
     if word.classes & (w.PREPOSITION | w.CLAUSE_HOLDER):
+        if found.cue.lemma == "أبان" and is_written_with_hamza(ctx.tokens, found.start):
+            return False
         if any(_hoped(ctx, found, k) for k in (intro.at, intro.at - 1)):
             return False  # وعبر الوزير … عن أمله في أن
         gap = _gap(ctx, found, intro.at)
@@ -396,6 +400,17 @@ def _is_ordinary_word(ctx: Context, found: FoundCue, intro: Introduction) -> boo
         reach = _NEAR_QUESTION if intro.preposition == ":" and alone else 3
         return bool(after_preposition) or _gap(ctx, found, intro.at) > reach
     return False
+
+
+def _describes_bearer(ctx: Context, i: int) -> bool:
+    """طالب ⟦سعودي⟧، طالب ⟦ورئيس⟧ هيئة: does the word behind the form tell that this is a role, and no verb?"""
+    word = ctx.word(i)
+    if word.definite or word.preposition or word.number == "plural":
+        return False
+    if word.conjunction:
+        return bool(word.classes & w.ROLE)
+    named = word.classes & w.NAME and ctx.word(i + 1).definite  # طالب تركي الحداد
+    return bool(word.classes & w.NATIONALITY) and not named
 
 
 def _introduced_by_another(ctx: Context, found: FoundCue, intro: Introduction) -> bool:

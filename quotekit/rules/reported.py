@@ -204,6 +204,13 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     behind = ctx.tokens.view.plain[ctx.tokens.ends[found.end] - 1] if ctx.code(found.end) == WORD else ""
     if cue.lemma == "عبر" and cue.gender == "masculine" and ctx.word(found.end).definite and behind == "ة":
         return None  # الهجمات عبر الجهة اليسرى: a preposition
+    across = ctx.form(found.start) == "عبر" and ctx.form(found.start - 1).startswith("ال")
+    if (
+        across
+        and ctx.form(found.end) != "عن"
+        and not ctx.word(found.end).classes & (w.NOMINAL & ~w.OCCASION | w.NAME | w.COURTESY)
+    ):
+        return None  # أطلقوا الصواريخ عبر الحدود، دفاعا عن النفس
     if subject.mention is None and _describes(ctx, found):
         return None
     start, end = ctx.trim(intro.content, clause_end(ctx, intro.content))

@@ -138,8 +138,14 @@ def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
     ):
         return candidate
     start = ctx.sentence_start(found.start)
+    opening = found.start
     for k in range(found.start - 1, max(start - 1, found.start - 25), -1):
-        if ctx.code(k) == OPEN:
+        if k > opening:
+            continue  # المتحدث باسم «صحة الساحل»: in marks
+        if ctx.code(k) == CLOSE and ctx.count_words(ctx.closing_to_opening(k) + 1, k) <= 3:
+            opening = ctx.closing_to_opening(k)
+            continue
+        if ctx.code(k) == OPEN and k != opening:
             return candidate
         other = ctx.cue_at.get(k)
         if other is None or other.cue.form != "verb" or ctx.is_relative_pronoun(k - 1):

@@ -6,6 +6,7 @@ from quotekit.lexicon import words as w
 from quotekit.lexicon.words import Word
 from quotekit.reading.tokens import OPEN, WORD, Tokens
 from quotekit.speakers.phrase import Phrase
+from quotekit.speakers.shapes import has_pronoun
 
 _WITH_PREPOSITION = frozenset({"في", "من", "داخل", "لدي", "علي", "عن", "ضد", "الي"})
 _WHERE = w.ORGANISATION | w.PLACE
@@ -56,6 +57,18 @@ def read_served_in_marks(phrase: Phrase) -> bool:
     if phrase.indefinite_head and not phrase.closed:
         return False  # مسؤول حكومي لـ«المنارة»
     if not _opens_marks(phrase, opening):
+        return False
+    phrase.i = opening
+    return True
+
+
+def read_place_in_marks(phrase: Phrase) -> bool:
+    """مدير الطوارئ ⟦بـ⟧«صحة الساحل» سالم الحداد: where he is in charge, with his name behind the marks."""
+    opening = phrase.i + 1
+    if phrase.head != "role" or phrase.name_start >= 0 or not _opens_marks(phrase, opening):
+        return False
+    behind = phrase.closing_mark(opening) + 1
+    if behind >= phrase.limit or not phrase.tokens.words[behind].classes & (w.NAME | w.COURTESY):
         return False
     phrase.i = opening
     return True
@@ -188,6 +201,10 @@ def _read_preposition(phrase: Phrase) -> bool:
         phrase.i = behind
         return phrase.go_on(closed=False)
     following = tokens.words[behind]
+    if tokens.forms[i] == "لدي" and (
+        following.suffix or (not following.classes and has_pronoun(tokens, behind))
+    ):
+        return False  # لدى وصوله إلى المطار
     if not (_is_within(phrase, behind - 1, following) or _is_of_phrase(phrase, following)):
         return False
     place = following.classes & w.PLACE and following.stem not in phrase.known.kind_of_place

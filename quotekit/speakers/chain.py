@@ -39,6 +39,8 @@ def _is_office_behind_courtesy(phrase: Phrase, word: Word) -> bool:
     courtesy = phrase.tokens.words[phrase.i - 1].classes & w.COURTESY and phrase.role_start < 0
     following = phrase.tokens.words[phrase.i + 1]
     described = word.definite and following.definite and following.classes & w.ADJECTIVE  # معالي الأمين العام
+    # معالي أمين العاصمة
+    described = described or following.ordinary or bool(following.classes & (w.PLACE | w.ORGANISATION))
     sure = described or not word.classes & w.NAME
     return bool(courtesy and word.classes & w.ROLE and sure) and not word.preposition
 

@@ -10,7 +10,7 @@ from quotekit.speakers.mention import Mention
 from quotekit.speakers.names import LONGEST_NAME, addresses_letters
 from quotekit.speakers.noun_phrase import parse_mention
 from quotekit.speakers.phrase import ENDS
-from quotekit.speakers.shapes import has_pronoun, is_circumstance, is_written_as_preposition
+from quotekit.speakers.shapes import has_pronoun, is_circumstance, is_masdar, is_written_as_preposition
 
 _LONGEST_CLAUSE = 25  # tokens between a noun and the name behind its relative clause
 _AFFILIATION = frozenset({"في", "من", "لدي", "الي"})
@@ -94,6 +94,8 @@ def _opens_something_else(word: Word) -> bool:
 def _describes_or_adds(tokens: Tokens, mention: Mention, i: int) -> bool:
     """استطلاع ⟦أجراه⟧ المعهد, a noun with its pronoun, a word behind نفسه, or a time."""
     word = tokens.words[i]
+    if is_masdar(word) and tokens.words[i - 1].definite:
+        return True  # انتقد المتحدث تمرير القانون
     if is_circumstance(word) and not tokens.words[i - 1].classes & w.PREPOSITION:
         return True  # السيدة مخاطبة الحضور, but not خبراء في مكافحة القرصنة
     if not word.classes:
@@ -112,6 +114,8 @@ def _is_affiliation(tokens: Tokens, mention: Mention, i: int, limit: int) -> boo
     leads = tokens.forms[i] in _AFFILIATION or (i <= mention.end + 1 and completed_by_preposition(tokens, i))
     if not leads or tokens.words[i + 1].classes & _OF_ADJUNCT:
         return False
+    if tokens.forms[i] == "لدي" and not tokens.words[i + 1].classes and has_pronoun(tokens, i + 1):
+        return False  # لدى وصوله إلى المطار
     return bool(is_name) or i < limit - 1
 
 
@@ -138,7 +142,14 @@ def _take_tail(tokens: Tokens, mention: Mention, limit: int) -> None:
 def _lengthen_role(tokens: Tokens, mention: Mention, start: int, limit: int) -> None:
     """رئيس البلدية ⟦في الميناء⟧, up to a name without the article, if the phrase has none."""
     words = tokens.words
-    names = (k for k in range(mention.end, limit) if words[k].classes & w.NAME and not words[k].definite)
+    direction = tokens.lexicon.source_words.direction  # خبراء من جنوب شرق آسيا
+    names = (
+        k
+        for k in range(mention.end, limit)
+        if words[k].classes & w.NAME
+        and not words[k].definite
+        and (words[k - 1].definite or words[k - 1].stem not in direction)
+    )
     first = next(names, 0) if mention.name is None else 0
     if first:
         mention.name = (first, limit)
@@ -149,6 +160,8 @@ def _lengthen_name(tokens: Tokens, mention: Mention, start: int, limit: int) -> 
     """سالم ⟦أوغلو⟧, up to a preposition, a role, a body or an adjective."""
     stops = w.PREPOSITION | w.ROLE | w.ORGANISATION | w.ADJECTIVE
     end = mention.end
-    while end < limit and not tokens.words[end].classes & stops and end - start < LONGEST_NAME:
+    while end < limit and end - start < LONGEST_NAME:
+        if tokens.words[end].classes & stops and tokens.words[end].preposition != "ك":  # تيم كروس
+            break
         end += 1
     mention.name = (start, end)

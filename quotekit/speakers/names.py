@@ -36,6 +36,11 @@ def starts_name(phrase: Phrase, word: Word) -> bool:
     classes = word.classes
     if word.preposition or word.conjunction or word.ordinary or (word.cue and not classes & w.NAME):
         return False
+    if phrase.tokens.forms[phrase.i] in ("ب", "ل"):
+        return False  # مدير الطوارئ بـ«صحة الساحل»
+    before = phrase.tokens.words[phrase.i - 1]
+    if before.stem in phrase.known.direction and not before.definite:
+        return False  # خبراء من جنوب شرق آسيا
     if classes & (ENDS | w.CLAUSE_HOLDER) and not classes & _NAME:
         return False
     if classes & w.INTERROGATIVE or (not classes and has_pronoun(phrase.tokens, phrase.i)):

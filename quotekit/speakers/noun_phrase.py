@@ -13,6 +13,7 @@ from quotekit.reading.tokens import CLOSE, COMMA, DASH, LEFT, NUMBER, OPEN, RIGH
 from quotekit.speakers.affiliation import (
     links_role,
     read_affiliation,
+    read_place_in_marks,
     read_served_in_marks,
     speaks_for_them,
 )
@@ -94,6 +95,8 @@ def _read_word(phrase: Phrase, word: Word) -> bool:
         return False
     if form == "ل":
         return read_served_in_marks(phrase)
+    if form == "ب":
+        return read_place_in_marks(phrase)
     if opens_title_of_two(phrase):  # أمير المنطقة صاحب السمو
         if phrase.role_start >= 0 and phrase.role_end < 0:
             phrase.role_end = phrase.i

@@ -72,6 +72,11 @@ def is_written_as_preposition(tokens: Tokens, i: int) -> bool:
     return (tokens.view.plain[tokens.ends[i] - 1] == "ى") != tokens.forms[i].endswith("مني")
 
 
+def is_written_with_hamza(tokens: Tokens, i: int) -> bool:
+    """أبان, the verb, and not إبان, which folds to its form."""
+    return tokens.view.plain[tokens.start(i) + bool(tokens.words[i].conjunction)] == "أ"
+
+
 def is_imam(tokens: Tokens, i: int) -> bool:
     """إمام, and not the preposition أمام, which folds to its form."""
     word = tokens.words[i]

@@ -125,9 +125,24 @@ def _owner_of_occasion(ctx: Context, found: FoundCue) -> Mention | None:
         return None
     for k in range(found.start - 1, max(ctx.sentence_start(found.start), found.start - _LONGEST_OWNER), -1):
         if ctx.word(k).classes & w.DOCUMENT:
+            person = _person_before(ctx, k + 1, found.start)
+            if person is not None:
+                return person
             owned = ctx.word(k + 1).preposition == "ل" or _is_owned(ctx, k)
             owner = parse_mention(ctx.tokens, k + 1, found.start) if owned else None
             return owner if owner is not None and owner.kind != "unknown" else None
+    return None
+
+
+def _person_before(ctx: Context, start: int, verb: int) -> Mention | None:
+    """كلمة ألقاها ⟦المدير سالم الحداد⟧ شكر فيها: a person with a name right before the verb."""
+    end = verb - (ctx.code(verb - 1) == COMMA)
+    for k in range(start, end):
+        in_name = ctx.word(k - 1).classes & (w.NAME | w.NAME_PARTICLE)
+        if ctx.word(k).classes & (w.ROLE | w.NAME | w.COURTESY) and not (ctx.word(k).preposition or in_name):
+            mention = parse_mention(ctx.tokens, k, end)
+            if mention is not None and mention.end == end:
+                return mention if mention.kind == "person" and mention.name is not None else None
     return None
 
 
@@ -195,6 +210,7 @@ def is_known_name(ctx: Context, i: int) -> bool:
 _ADDRESSING = frozenset({"دعا", "طالب", "حث", "ناشد", "أوصى"})
 #: Verbs of prayer and thanks: ودعا الله أن يوفق الجميع.
 _PRAYING = frozenset({"دعا", "سأل", "حمد", "شكر", "رجا", "استغفر"})
+_THANKING = frozenset({"شكر", "هنأ"})
 #: Verbs that need an object before their content: of one noun phrase alone, the object.
 _TRANSITIVE = frozenset({"اتهم", "وصف", "ناشد", "حمل"})
 
@@ -202,6 +218,8 @@ _TRANSITIVE = frozenset({"اتهم", "وصف", "ناشد", "حمل"})
 def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> bool:
     if found.cue.lemma in _PRAYING and ctx.form(mention.start) in ("الله", "المولي", "ربه"):
         return True
+    if found.cue.lemma in _THANKING and ctx.form(found.end) in _THEREIN:
+        return True  # كلمة شكر فيها الحضور
     if (
         found.cue.lemma in _ADDRESSING
         and ctx.word(found.start).conjunction
@@ -212,6 +230,8 @@ def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> b
     woman = found.cue.gender == "feminine" and found.cue.number == "singular"
     if "object" in found.cue.takes and woman and mention.kind == "group" and mention.gender == "masculine":
         return True  # حثت وزراء الخارجية على
+    if found.cue.lemma in _ADDRESSING and found.cue.gender == "masculine" and _is_state(ctx, mention):
+        return True  # حث النرويج على
     if found.cue.lemma not in _TRANSITIVE or found.cue.object_pronoun:
         return False
     return mention.end >= limit or (
@@ -219,6 +239,22 @@ def _is_object(ctx: Context, found: FoundCue, mention: Mention, limit: int) -> b
         and mention.kind == "person"
         and mention.unlisted
         and not is_known_name(ctx, mention.start)
+    )
+
+
+#: States whose name is masculine.
+_MASCULINE = frozenset({"مغرب", "عراق", "لبنان", "اردن", "سودان", "يمن", "صومال", "فاتيكان"})
+
+
+def _is_state(ctx: Context, mention: Mention) -> bool:
+    """Is the phrase the bare name of a state or town, which is feminine?"""
+    word = ctx.word(mention.start)
+    alone = mention.end == mention.start + 1 and mention.kind == "organisation"
+    return (
+        alone
+        and bool(word.classes & w.PLACE)
+        and ctx.form(mention.start).removeprefix("ال") not in _MASCULINE
+        and not word.classes & w.NAME
     )
 
 

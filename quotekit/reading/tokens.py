@@ -94,6 +94,8 @@ _LONGEST_PIECE: Final = 60
 _ENDING: Final = re.compile(f"[{STOP}{BREAK}]")
 #: Words of names, بان كي مون and سو كي, that have the form of بأن and of the particle كي.
 _LIKE_PARTICLES: Final = ("بان كي", "سو كي")
+#: A given name that has the folded letters of الآن; its first letter tells them apart.
+_LIKE_NOW: Final = "آلان"
 _BLANK: Final = Word("")
 # Behind the last token, and at index -1, stands the end of the text: rules may look one step too far without asking.
 _END_FORMS: Final = ("",) * 4
@@ -161,6 +163,9 @@ class Tokens:
         for letters in _LIKE_PARTICLES:
             for i in list(self.words_with(letters)):
                 self._mend_name(i, *letters.split())
+        if _LIKE_NOW in view.plain:
+            for i in list(self.words_with("الان")):
+                self._mend_now(i)
         endings = self.places_of(_ENDING)
         self._mend_dots(endings)
         self.stops: list[int] = [i for i in endings if self.codes[i] in (STOP, BREAK)]
@@ -192,6 +197,16 @@ class Tokens:
         name = Word(first, w.NAME, conjunction, preposition), Word(second, w.NAME)
         self.words = [*self.words[:i], *name, *self.words[i + 2 :]]
         self.steps = self.steps[:i] + PLAIN * 2 + self.steps[i + 2 :]
+
+    def _mend_now(self, i: int) -> None:
+        """⟦آلان⟧ بورت, و⟦آلان⟧ بورت: a name, no adverb."""
+        clitic, _, rest = self.forms[i].partition("الان")
+        written = self.view.plain[self.start(i) + len(clitic) : self.ends[i]]
+        if rest or clitic not in ("", "و", "ل", "ول") or written != _LIKE_NOW:
+            return
+        name = Word("الان", w.NAME, clitic.strip("ل"), clitic.strip("و"))
+        self.words = [*self.words[:i], name, *self.words[i + 1 :]]
+        self.steps = self.steps[:i] + PLAIN + self.steps[i + 1 :]
 
     def _mend_dots(self, endings: list[int]) -> None:
         """A dot that ends no sentence: in a number, after an initial, in a Latin name, or one of several."""

@@ -178,7 +178,8 @@ def completed_by_preposition(tokens: Tokens, i: int) -> bool:
 def _is_completed_in_marks(phrase: Phrase) -> bool:
     """تقرير صادر ⟦عن⟧ «مرصد …»، القيادي ⟦في⟧ «…»."""
     form = phrase.tokens.forms[phrase.i]
-    leads = form == "عن" or (phrase.head == "role" and form in ("في", "ب", "لدي"))
+    person = phrase.tokens.words[phrase.mention.start].classes & w.NAME_PARTICLE  # ابن النجار في «شرح الأصول»
+    leads = form == "عن" or (phrase.head == "role" and not person and form in ("في", "ب", "لدي"))
     return leads and _opens_marks(phrase, phrase.i + 1)
 
 

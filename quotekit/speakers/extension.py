@@ -78,6 +78,8 @@ def _belongs(tokens: Tokens, mention: Mention, i: int, limit: int) -> bool:
         return False
     if word.classes & w.PREPOSITION and not _is_affiliation(tokens, mention, i, limit):
         return False
+    if word.preposition == "ل" and word.definite and i == limit - 1 and mention.name == (mention.start, i):
+        return False  # قال سالم للأعرابي
     return not (word.preposition and _is_complement(word))
 
 

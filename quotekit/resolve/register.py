@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from quotekit.resolve.entity import Entity
 
+_FEW = 24  # names of a document
 _MOST_BEARERS = 64  # of one word who are remembered; careful readers keep fewer apart
 _SHORTEST_WITH_SLIP = 4  # letters of a word that may be spelt with one letter otherwise
 
@@ -27,6 +28,8 @@ class Register:
         self.entities: list[Entity] = []
         self._places: dict[Entity, int] = {}
         self._by_phrase: dict[str, dict[Entity, None]] = {}
+        self._names: list[Named] = []
+        self._indexed = 0  # of the names, how many are in the next two
         self._by_name: dict[str, dict[Named, None]] = {}
         self._by_last_word: dict[tuple[int, str], dict[Named, None]] = {}
 
@@ -43,11 +46,7 @@ class Register:
 
     def name(self, entity: Entity, name: Words) -> None:
         """The entity bears this name."""
-        for word in name:
-            for spelling in _spellings(word):
-                _remember(self._by_name, spelling, (entity, name))
-        for spelling in _spellings(name[-1]) if name else ():
-            _remember(self._by_last_word, (len(name), spelling), (entity, name))
+        self._names.append((entity, name))
 
     def called(self, words: Iterable[str]) -> list[Entity]:
         """Who has a title or noun phrase with the rarest of these words: all who could be called by all of them."""
@@ -55,7 +54,11 @@ class Register:
         return sorted(found, key=self._places.__getitem__)
 
     def named(self, words: Words) -> list[Named]:
-        """Whose name could hold, or be part of, this one, each word in this spelling or with one letter otherwise."""
+        """Whose name could hold, or be part of, this one, each word in this spelling or with one letter otherwise; of a few names
+        all, since to look at them takes less time than to look them up."""
+        if len(self._names) <= _FEW:
+            return self._in_order(self._names)
+        self._index_names()
         holding = min(
             ([self._by_name.get(spelling, {}) for spelling in _spellings(word)] for word in words),
             key=lambda bearers: sum(map(len, bearers)),
@@ -67,10 +70,20 @@ class Register:
             for word in words
             for spelling in _spellings(word)
         )
-        return sorted(
-            {named for bearers in (*holding, *parts) for named in bearers},
-            key=lambda named: self._places[named[0]],
-        )
+        return self._in_order({named for bearers in (*holding, *parts) for named in bearers})
+
+    def _in_order(self, named: Iterable[Named]) -> list[Named]:
+        return sorted(named, key=lambda bearer: self._places[bearer[0]])
+
+    def _index_names(self) -> None:
+        """Makes those names found by their words that are not yet."""
+        for entity, name in self._names[self._indexed :]:
+            for word in name:
+                for spelling in _spellings(word):
+                    _remember(self._by_name, spelling, (entity, name))
+            for spelling in _spellings(name[-1]) if name else ():
+                _remember(self._by_last_word, (len(name), spelling), (entity, name))
+        self._indexed = len(self._names)
 
 
 def _remember(bearers_by: dict[_Key, dict[_Bearer, None]], key: _Key, bearer: _Bearer) -> None:

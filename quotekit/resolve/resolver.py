@@ -193,9 +193,9 @@ class Resolver:
 
     def _words(self, tokens: tuple[int, int]) -> tuple[str, ...]:
         """The folded words of a range, without articles and clitics of the first; ابن is written as inside a name."""
-        words = self.ctx.tokens.words
-        stems = (words[i].stem for i in range(*tokens) if self.ctx.tokens.codes[i] == WORD)
-        return tuple("بن" if stem == "ابن" else stem for stem in stems)
+        words, codes = self.ctx.tokens.words, self.ctx.tokens.codes
+        stems = tuple([words[i].stem for i in range(*tokens) if codes[i] == WORD])
+        return tuple("بن" if stem == "ابن" else stem for stem in stems) if "ابن" in stems else stems
 
     def _called(self, phrase: Range) -> tuple[str, ...]:
         """The words of a noun phrase, and with its number as it stands where it begins with one (64 في المئة)."""

@@ -152,7 +152,7 @@ def _another_begins(ctx: Context, i: int, start: int) -> bool:
     """With no comma before: does another report begin at this word, or at the verb behind لكنه or لكن الوزير?"""
     if resumes_without_comma(ctx, i) and not (i - start <= 2 and _is_phrase(ctx, i)):
         return True
-    if _opener_before(ctx, i, start) < i and _is_report_of_another(ctx, i):
+    if _is_report_of_another(ctx, i) and _opener_before(ctx, i, start) < i:
         return True
     if ctx.form(i) not in ctx.lexicon.but:
         return False

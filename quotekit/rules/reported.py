@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
+from quotekit.lexicon.words import Cue
 from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, PAUSE, SEMICOLON, STOP, WORD
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
@@ -275,7 +276,8 @@ def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     cue, intro = found.cue, introduction(ctx, found)
     if intro is not None:
         return _own_words(ctx, found, intro.content) if intro.kind == "words" else None
-    if cue.lemma not in SAYS_AT_ONCE or cue.object_pronoun:
+    at_head = found.start == ctx.sentence_start(found.start) or ctx.code(found.end) == COMMA
+    if cue.form != "verb" or cue.lemma not in SAYS_AT_ONCE or cue.object_pronoun or not at_head:
         return None
     subject = source_of(ctx, found, ctx.sentence_end(found.end))
     start = subject.mention.end if subject.mention and subject.mention.start >= found.end else found.end
@@ -283,7 +285,7 @@ def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     start += ctx.sequence_at(start, ctx.lexicon.eulogies)
     if ctx.code(start) in (COMMA, CLOSE):  # وقال «الحداد» سنلعب غدا
         start += 1
-    if not _may_be_bare(ctx, found, start):
+    if not _may_be_bare(ctx, found.cue, start):
         return None
     end = clause_end(ctx, start)
     if ctx.count_words(start, end) < 4:
@@ -310,12 +312,9 @@ def _is_first_person(ctx: Context, start: int) -> bool:
     return False
 
 
-def _may_be_bare(ctx: Context, found: FoundCue, start: int) -> bool:
+def _may_be_bare(ctx: Context, cue: Cue, start: int) -> bool:
     """May the words at ``start``, behind a verb at the head of its sentence and its source, be what was said?"""
-    cue, word = found.cue, ctx.word(start)
-    at_head = found.start == ctx.sentence_start(found.start) or ctx.code(found.end) == COMMA
-    if cue.form != "verb" or not at_head:
-        return False
+    word = ctx.word(start)
     if (
         ctx.code(start) != WORD
         or word.preposition

@@ -533,9 +533,8 @@ _OTHER_THAN = {"هذه": "masculine", "تلك": "masculine", "هذا": "feminine
 def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     """Is this phrase a subject of this verb, and not its object or an accusative adverbial?"""
     word = ctx.word(mention.start)
-    surname = _is_surname(ctx, mention.start)
-    unknown = mention.kind == "person" and mention.role is None and word.classes == 0 and not surname
-    if unknown and not word.definite:
+    unknown = mention.kind == "person" and mention.role is None and word.classes == 0
+    if unknown and not word.definite and not _is_surname(ctx, mention.start):
         # An unknown indefinite word: a name, unless it looks like an adverbial accusative or a masdar with its object.
         form = word.stem
         if form.endswith("ا") and mention.end - mention.start == 1 and len(form) > 4:
@@ -560,7 +559,7 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
     between = between and not ctx.form(mention.end).startswith("ب")
     if word.number == "plural" and word.stem.endswith("ين") and not word.classes & w.NAME and not between:
         return False  # the oblique plural is no subject
-    if not surname and _is_accusative(ctx, mention.start):
+    if _is_accusative(ctx, mention.start) and not _is_surname(ctx, mention.start):
         return False
     if word.classes & w.OCCASION and not word.classes & w.DOCUMENT and not word.classes & w.NAME:
         return False

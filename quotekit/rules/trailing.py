@@ -8,7 +8,7 @@ from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, DASH, NUMBER, OPEN, PAUSE, SEMICOLON, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end, narrator_resumes
-from quotekit.rules.introduction import SAYING, introduction
+from quotekit.rules.introduction import SAYING, Introduction, introduction
 from quotekit.rules.leading import reports
 from quotekit.rules.marked import continues_behind_marks, is_name_in_marks, kind_of
 from quotekit.rules.sources import propose, source_of_attribution
@@ -43,29 +43,22 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     if ctx.form(end - 1) == "وذلك":
         end -= 1
         end -= ctx.code(end - 1) == COMMA
-    named = ctx.code(found.end) == OPEN and ctx.count_words(found.end, ctx.marks.close_of[found.end]) <= 3
-    limit = attribution_limit(ctx, ctx.after_marks(found.end) if named else found.end)
-    if limit > found.end and ctx.code(limit) == OPEN and is_name_in_marks(ctx, limit):
-        limit = attribution_limit(ctx, ctx.after_marks(limit))  # حسبما ذكرت صحيفة «المنارة» أمس
-    subject, limit = source_of_attribution(ctx, found, limit)
-    if (
+    marked = (
         ctx.code(end - 1) == CLOSE
         and not is_name_in_marks(ctx, ctx.closing_to_opening(end - 1))
         and ctx.owner(end - 1) == ctx.owner(found.start)
-    ):
+    )
+    attributed = begin < found.start
+    interposed = comma and cue.tense == "present" and cue.act in ("say", "add", "explain")
+    if not (marked or attributed or interposed):
+        return None
+    subject, limit = source_of_attribution(ctx, found, _attribution_end(ctx, found))
+    if marked:
         opening = ctx.closing_to_opening(end - 1)
-        if ctx.count_words(opening + 1, end - 1) < 3 and begin == found.start:
-            return None
-        if begin < found.start and (ctx.is_complementizer(opening - 1) or ctx.code(opening - 1) == COLON):
-            return None  # أكد المدير أن «…»، وفق ما نقلته الوكالة: the relay of another's words
-        if intro is not None and _is_said_already(ctx, opening, resumed=intro.kind == "mark"):
+        if _is_anothers(ctx, found, begin, opening, intro):
             return None
         content: list[Range] = [(opening + 1, end - 1), *_second_stretch(ctx, found, limit)]
         return propose(ctx, found, "marked_speech_before", "direct", content, subject)
-    attributed = begin < found.start
-    interposed = comma and cue.tense == "present" and cue.act in ("say", "add", "explain")
-    if not attributed and not interposed:
-        return None
     if (attributed and not _goes_on_telling(ctx, found, begin, subject)) or (
         interposed
         and subject.mention is not None
@@ -80,6 +73,24 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
             propose(ctx, found, "clause_before", kind_of(ctx, parts[1:]), parts, subject) if parts else None
         )
     return None
+
+
+def _attribution_end(ctx: Context, found: FoundCue) -> int:
+    """Where an attribution with this verb ends at the latest: names in marks belong to it (حسبما ذكرت صحيفة «المنارة» أمس)."""
+    named = ctx.code(found.end) == OPEN and ctx.count_words(found.end, ctx.marks.close_of[found.end]) <= 3
+    limit = attribution_limit(ctx, ctx.after_marks(found.end) if named else found.end)
+    if limit > found.end and ctx.code(limit) == OPEN and is_name_in_marks(ctx, limit):
+        return attribution_limit(ctx, ctx.after_marks(limit))
+    return limit
+
+
+def _is_anothers(ctx: Context, found: FoundCue, begin: int, opening: int, intro: Introduction | None) -> bool:
+    """Are the words in marks before this verb too few, or the words of a cue before them?"""
+    if begin == found.start and ctx.count_words(opening + 1, ctx.marks.close_of[opening]) < 3:
+        return True
+    if begin < found.start and (ctx.is_complementizer(opening - 1) or ctx.code(opening - 1) == COLON):
+        return True  # أكد المدير أن «…»، وفق ما نقلته الوكالة: the relay of another's words
+    return intro is not None and _is_said_already(ctx, opening, resumed=intro.kind == "mark")
 
 
 def _is_said_already(ctx: Context, opening: int, *, resumed: bool) -> bool:

@@ -713,7 +713,8 @@ def _noun_phrase(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
             and _asked_for(ctx, i)
         ):
             return Introduction("np", i, i, "ل")  # دعا الشركات لزيادة الاستثمار
-    if "ب" in takes and form[0] == "ب" and len(form) > 3 and not word.classes and not word.cue:
+    unlisted = not word.classes and not word.cue and (len(form) > 3 or looks_like_masdar(form[1:]))
+    if "ب" in takes and form[0] == "ب" and unlisted:
         mention = parse_mention(ctx.tokens, found.end, i, object_follows="object" in takes)
         reach = _FAR_ESTIMATE if found.cue.act == "estimate" else _NEAR_CHARGE
         if i - (mention.end if mention else found.end) <= reach:

@@ -7,7 +7,7 @@ from quotekit.lexicon.words import Word
 from quotekit.reading.tokens import COMMA, NUMBER, WORD, Tokens
 from quotekit.speakers.affiliation import completed_by_preposition
 from quotekit.speakers.mention import Mention
-from quotekit.speakers.names import LONGEST_NAME, addresses_letters
+from quotekit.speakers.names import LONGEST_NAME, addressed_letters
 from quotekit.speakers.noun_phrase import parse_mention
 from quotekit.speakers.phrase import ENDS
 from quotekit.speakers.shapes import has_pronoun, is_circumstance, is_masdar, is_written_as_preposition
@@ -74,7 +74,7 @@ def _belongs(tokens: Tokens, mention: Mention, i: int, limit: int) -> bool:
         return False  # أشاد سالم الحداد بـ«الأداء»
     if _opens_something_else(word) or _describes_or_adds(tokens, mention, i):
         return False
-    if tokens.forms[i] in tokens.lexicon.source_words.called or addresses_letters(tokens, i):
+    if tokens.forms[i] in tokens.lexicon.source_words.called or addressed_letters(tokens, i):
         return False
     if word.classes & w.PREPOSITION and not _is_affiliation(tokens, mention, i, limit):
         return False

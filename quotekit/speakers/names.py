@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quotekit.lexicon import words as w
 from quotekit.lexicon.words import Word
 from quotekit.reading.tokens import COMMA, WORD, Tokens
@@ -27,6 +29,9 @@ _NO_PART_OF_NAME = (
     | w.DEMONSTRATIVE
     | ENDS
 )
+
+#: Patterns of nouns that no name has behind the article: السياسات، الاتفاق، الانسحاب، الاستقرار، التطبيق.
+_PLAIN_NOUN = re.compile(".{4,}ات|ا.ت.ا.|ان..ا.|است..ا.|ت..ي.")
 
 # -- where a name begins ---------------------------------------------------------------------------------------------
 
@@ -186,6 +191,8 @@ def continues_name(phrase: Phrase, word: Word) -> bool:
         return _is_name_of_origin(phrase, word)
     if word.cue and (word.cue.form in ("verb", "participle") or word.cue.object_pronoun):
         return False  # نقل عن سيرغي قوله
+    if word.definite and _PLAIN_NOUN.fullmatch(word.stem):
+        return False  # هاجم الجبير السياسات
     if phrase.object_follows and _looks_like_object(phrase, word):
         return False  # أكد علي محمود أهمية المشروع، التقى عادل منصور وفدا
     return not _begins_another_phrase(phrase, word)
@@ -253,12 +260,19 @@ def _looks_like_object(phrase: Phrase, word: Word) -> bool:
     surname = not behind_two and given_name  # بول كاجامي الطريقة
     if not word.definite and not surname and phrase.opens_idafa():
         return True
-    if is_masdar(word):
+    if is_masdar(word) or (surname and _is_whom_it_concerns(phrase, word)):
         return True
     accusative = word.stem.endswith("ا") and len(word.stem) >= 4
     if _is_before_role(phrase):
         return False  # محمد أمين الدبي، رئيس النادي،
     return behind_two and bool(word.classes & w.PLACE or word.definite or accusative)
+
+
+def _is_whom_it_concerns(phrase: Phrase, word: Word) -> bool:
+    """حذر أوباما ⟦إيران⟧ من الحرب: a place right behind a surname, with the preposition of what is said of it."""
+    following, form = phrase.tokens.words[phrase.i + 1], phrase.tokens.forms[phrase.i + 1]
+    introduced = following.preposition in ("ب", "ل") or form in ("من", "علي", "الي") or form.startswith("بان")
+    return bool(word.classes & w.PLACE) and not word.stem.endswith("ي") and introduced
 
 
 def is_foreign_part(phrase: Phrase, word: Word) -> bool:
@@ -288,15 +302,23 @@ def _begins_another_phrase(phrase: Phrase, word: Word) -> bool:
 # -- names in letters ------------------------------------------------------------------------------------------------
 
 
-def addresses_letters(tokens: Tokens, i: int) -> bool:
-    """لبي بي سي، لـ سي إن إن: does ل stand before a broadcaster's name in letters, who was told?"""
-    forms = tokens.forms
-    if forms[i][0] != "ل":
-        return False
-    letters = tokens.lexicon.source_words.spelled_letter
-    if len(forms[i]) > 1:
-        return forms[i][1:] in letters and forms[i + 1] in letters
-    return forms[i + 1] in letters and forms[i + 2] in letters
+#: Letters that are words too: قال لبي بي سي ⟦ان⟧ الوضع صعب.
+_LETTERS_AND_WORDS = frozenset({"ان", "او", "في"})
+
+
+def addressed_letters(tokens: Tokens, i: int) -> int:
+    """لبي بي سي، للبي بي سي، لـ سي إن إن: the end of a broadcaster's name in letters behind ل, who was told, or 0."""
+    letters, form = tokens.lexicon.source_words.spelled_letter, tokens.forms[i]
+    if form[0] != "ل" or tokens.forms[i + 1] not in letters:
+        return 0
+    if form not in ("ل", "لل") and form[1:] not in letters and form[2:] not in letters:
+        return 0
+    k = i + 1
+    while tokens.forms[k] in letters and (
+        tokens.forms[k] not in _LETTERS_AND_WORDS or tokens.forms[k + 1] in letters
+    ):
+        k += 1
+    return k if k - i > 1 + (form in ("ل", "لل")) else 0
 
 
 def end_of_initials(phrase: Phrase, end: int) -> int:

@@ -20,7 +20,7 @@ from quotekit.speakers.affiliation import (
 from quotekit.speakers.chain import read_behind_head, read_behind_name
 from quotekit.speakers.heads import read_head
 from quotekit.speakers.mention import Mention
-from quotekit.speakers.names import LONGEST_NAME, addresses_letters, end_of_initials, is_foreign_part
+from quotekit.speakers.names import LONGEST_NAME, addressed_letters, end_of_initials, is_foreign_part
 from quotekit.speakers.phrase import ENDS, Phrase
 from quotekit.speakers.shapes import is_imam, is_written_as_name
 from quotekit.speakers.signs import read_sign
@@ -90,7 +90,7 @@ def _read_word(phrase: Phrase, word: Word) -> bool:
     if (
         word.classes & w.DEMONSTRATIVE
         or _ends_source(phrase, word)
-        or addresses_letters(phrase.tokens, phrase.i)
+        or addressed_letters(phrase.tokens, phrase.i)
     ):
         return False
     if form == "ل":
@@ -453,7 +453,7 @@ def _end_of_apposition(phrase: Phrase, start: int) -> int:
         return otherwise
     for k in range(start, min(start + _LONGEST_REST, phrase.limit)):
         word = tokens.words[k]
-        told = (word.preposition == "ل" and word.classes & w.MEDIUM) or addresses_letters(tokens, k)
+        told = (word.preposition == "ل" and word.classes & w.MEDIUM) or addressed_letters(tokens, k)
         if tokens.codes[k] == COMMA or told:
             return k
         verb = word.cue and word.cue.form in ("verb", "participle") and not word.classes & w.NOMINAL

@@ -27,6 +27,7 @@ from quotekit.reading.tokens import (
 )
 from quotekit.speakers.extension import extend_mention, take_affiliation
 from quotekit.speakers.mention import Mention
+from quotekit.speakers.names import addressed_letters
 from quotekit.speakers.noun_phrase import parse_mention
 from quotekit.speakers.shapes import has_tanween, is_circumstance, is_imam, is_written_as_name
 
@@ -332,6 +333,8 @@ def subject_behind(ctx: Context, found: FoundCue, limit: int, introduced: bool) 
             in_adjunct and not _fresh_subject(ctx, i, found, limit if introduced else -1)
         ):
             i += 1
+        elif told := addressed_letters(tokens, i):
+            i = told
         elif not in_adjunct and _opens_adjunct(ctx, i):
             in_adjunct = True
             i += 1
@@ -563,15 +566,18 @@ def _plausible(ctx: Context, mention: Mention, found: FoundCue) -> bool:
         return False
     if word.classes & w.OCCASION and not word.classes & w.DOCUMENT and not word.classes & w.NAME:
         return False
+    at_once = mention.start == found.end
+    whom = at_once and "object" in found.cue.takes  # طالب ⟦الحكومة⟧ بأن، سألت ⟦السائق⟧ هل
     if found.cue.gender == "feminine" and found.cue.number == "singular" and mention.kind == "person":
-        return mention.gender != "masculine" or mention.number == "plural" or mention.start == found.end
+        told = whom and word.definite  # but قالت عضو المجلس
+        return mention.gender != "masculine" or mention.number == "plural" or (at_once and not told)
     if (
         found.cue.gender == "masculine"
         and mention.gender == "feminine"
         and ctx.tokens.view.plain[ctx.tokens.ends[mention.start] - 1] != "ه"  # زميله is no زميلة
         and mention.kind in ("person", "organisation")
     ):
-        return mention.number == "plural" or mention.start == found.end
+        return mention.number == "plural" or (at_once and not whom)
     return True
 
 

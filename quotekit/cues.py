@@ -115,6 +115,21 @@ def _role_behind_pronoun(tokens: Tokens, i: int, cue: Cue) -> bool:
     return cue.form == "verb" and bool(behind and tokens.words[i].classes & w.ROLE)
 
 
+def _surname(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """علي بن أبي ⟦طالب⟧، سالم آل ⟦طالب⟧: behind a particle inside names stands a name."""
+    before = tokens.forms[i - 1]
+    particle = before in _BEFORE_SURNAME or (before == "ابي" and tokens.forms[i - 2] in ("بن", "ابن"))
+    return particle and not tokens.words[i].conjunction  # but سمعت أبي يقول
+
+
+def _belongs(tokens: Tokens, i: int, cue: Cue) -> bool:
+    """جندي ⟦تابع⟧ لقوة المساعدة: behind an indefinite noun, and with ل."""
+    before, following = tokens.words[i - 1], tokens.words[i + 1]
+    if cue.lemma != "تابع" or tokens.words[i].conjunction or following.preposition != "ل":
+        return False
+    return bool(before.classes & w.NOMINAL) and not before.definite
+
+
 def _subject_of_clause(tokens: Tokens, i: int, cue: Cue) -> bool:
     """أن نشر الصور خطأ: right behind أن stands the subject of its clause and no verb, unless أن hangs on بعد or سبق."""
     if cue.form != "verb" or cue.tense != "past" or cue.object_pronoun or i < 2:
@@ -270,6 +285,8 @@ _LOOK_ALIKES = (
     _people,
     _noun_behind_preposition,
     _role_behind_pronoun,
+    _surname,
+    _belongs,
     _subject_of_clause,
     _impersonal_remark,
     _noun_with_owner,
@@ -341,6 +358,7 @@ _BEFORE_MASDAR = frozenset(
 _COMPARING = frozenset({"اكثر", "اقل", "اشد"})
 _BEFORE_WHAT_IS = frozenset({"هناك", "اي", "كل", "ثمه", "بلا", "اكثر", "اول", "اهم"})
 _BEFORE_NOUN = frozenset({"في", "من", "عن", "علي", "الي", "مع", "خلال", "منذ", "بعد", "حول"})
+_BEFORE_SURNAME = frozenset({"ابو", "بن", "ال"})
 
 
 def _phrase_from(tokens: Tokens, i: int, lexicon: Lexicon) -> FoundCue | None:

@@ -27,6 +27,8 @@ class SourceWords:
     direction: frozenset[str]
     player: frozenset[str]
     club: frozenset[str]
+    named_for: frozenset[str]
+    ruler: frozenset[str]
     role_link: frozenset[str]
     belonging: frozenset[str]
     kind_of_place: frozenset[str]

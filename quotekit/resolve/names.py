@@ -10,6 +10,7 @@ from quotekit.lexicon import words as w
 from quotekit.reading.tokens import OPEN, WORD
 from quotekit.speakers import parse_mention
 from quotekit.speakers.affiliation import completed_by_preposition
+from quotekit.speakers.names import is_title_in_body
 from quotekit.speakers.shapes import is_masdar, is_written_as_name
 
 _NO_FIRST_NAME = w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN | w.CONJUNCTION | w.ADVERB
@@ -97,6 +98,8 @@ def _start_of_name(ctx: Context, end: int, *, alone: bool) -> int:
     كارتر); of a family name ``alone``, the word right before it may be unlisted, or an ordinary word too."""
     start = i = end
     while i > 0 and end - i < _MOST_FIRST_NAMES and not (i < end and _has_clitic(ctx.word(i))):
+        if i > 1 and is_title_in_body(ctx.tokens, i - 2):
+            break  # مدير جامعة الملك سعود سالم الحداد
         before_son = ctx.form(i) in _SON
         if _is_second_half(ctx, i - 1):
             i -= 2

@@ -73,6 +73,8 @@ _LONGEST_ASIDE = 15  # tokens between dashes
 _NEAR_ASIDE = 3  # tokens from the dash to the verb of an aside
 _NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
 _NEAR_QUESTION = 12
+#: What leads to a title, which nobody says: ألقى كلمة ⟦بعنوان⟧: «…».
+_ENTITLED = frozenset({"عنوان", "بعنوان", "عنوانه", "عنوانها", "شعار", "بشعار", "شعاره", "شعارها"})
 _AT_COLON = 8  # tokens between the source of a form of قول and a colon before words in marks
 _AT_ONCE = 2  # tokens between a form of قال and the words that it cannot but introduce
 _NEAR_CHARGE = 3  # words between the source and an unlisted masdar behind ب: the person addressed
@@ -162,6 +164,9 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
         if seen >= _FAR or code in (STOP, BREAK):
             break
         step = steps[i]
+        if code == COLON and ctx.form(i - 1) in _ENTITLED:
+            i = ctx.after_marks(i + 1) if codes[i + 1] == OPEN else i + 1
+            continue
         if code == COLON and not (codes[i - 1] == NUMBER and codes[i + 1] == NUMBER):
             return _after_colon(ctx, i) if "colon" in takes or seen < _NEAR_COLON else None
         if code == OPEN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotekit.lexicon import words as w
 from quotekit.lexicon.words import Word
-from quotekit.speakers.names import LONGEST_NAME, continues_name, starts_name
+from quotekit.speakers.names import LONGEST_NAME, continues_name, is_title_in_body, starts_name
 from quotekit.speakers.phrase import Phrase
 from quotekit.speakers.shapes import has_pronoun
 
@@ -20,6 +20,8 @@ _ENDINGS_OF_COMMON_WORDS = ("ي", "يه", "ه", "ين", "ون", "ات", "ل", "�
 def read_behind_head(phrase: Phrase, word: Word) -> bool:
     """رئيس ⟦المجلس⟧، رئيس المجلس ⟦سالم⟧: more of the title or the body, or the first word of the name."""
     classes = word.classes
+    if _bears_name_of_ruler(phrase, word):
+        return _read_name_of_ruler(phrase)
     if _is_office_behind_courtesy(phrase, word):
         return _begin_role(phrase, word)
     if not classes and _is_complement_of_verb(phrase, word):
@@ -43,6 +45,24 @@ def _is_office_behind_courtesy(phrase: Phrase, word: Word) -> bool:
     described = described or following.ordinary or bool(following.classes & (w.PLACE | w.ORGANISATION))
     sure = described or not word.classes & w.NAME
     return bool(courtesy and word.classes & w.ROLE and sure) and not word.preposition
+
+
+def _bears_name_of_ruler(phrase: Phrase, word: Word) -> bool:
+    """جامعة الملك ⟦سعود⟧: does a ruler's name stand here that a body bears, behind his title?"""
+    if phrase.i - phrase.mention.start < 2 or word.definite or not word.classes & (w.NAME | w.NAME_PARTICLE):
+        return False
+    return is_title_in_body(phrase.tokens, phrase.i - 1)
+
+
+def _read_name_of_ruler(phrase: Phrase) -> bool:
+    """جامعة الأمير ⟦سطام بن عبد العزيز⟧: takes the given names, with the particles between them."""
+    words = phrase.tokens.words
+    while (
+        phrase.i + 1 < phrase.limit
+        and (words[phrase.i].classes | words[phrase.i + 1].classes) & w.NAME_PARTICLE
+    ):
+        phrase.i += 1
+    return phrase.go_on(closed=True)
 
 
 def _is_complement_of_verb(phrase: Phrase, word: Word) -> bool:
@@ -200,6 +220,8 @@ def read_behind_name(phrase: Phrase, word: Word) -> bool:
     if phrase.role_start < 0 and _is_role_of_name(phrase, word):
         return _begin_role(phrase, word)
     if phrase.is_in_title() and phrase.role_end < 0:
+        if _bears_name_of_ruler(phrase, word):
+            return _read_name_of_ruler(phrase)
         return not starts_name(phrase, word) and _read_chain(phrase, word)
     if phrase.head == "body" and word.classes & _ADJECTIVE and word.definite:
         phrase.i += 1

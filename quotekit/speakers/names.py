@@ -134,6 +134,13 @@ def _is_ordinary_here(phrase: Phrase, following: Word) -> bool:
     )
 
 
+def is_title_in_body(tokens: Tokens, i: int) -> bool:
+    """جامعة ⟦الملك⟧ سعود، جامعة ⟦الإمام⟧ محمد: the title of a ruler whose name a body bears."""
+    known, title, body = tokens.lexicon.source_words, tokens.words[i], tokens.words[i - 1]
+    named_for = not body.definite and body.stem in known.named_for
+    return i > 0 and named_for and title.definite and title.stem in known.ruler
+
+
 def is_plain_name(word: Word) -> bool:
     """د. ⟦سالم⟧: behind a courtesy title any word is a name that is nothing else."""
     return (

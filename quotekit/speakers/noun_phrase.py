@@ -214,7 +214,11 @@ def _read_coordination(phrase: Phrase, word: Word) -> bool:
         return False
     if classes & (ENDS | w.PREPOSITION) and not classes & (w.NAME | w.NOMINAL):
         return False
-    if phrase.head in ("role", "body") and phrase.is_in_title() and _coordinates_inside(phrase, word):
+    titled = phrase.is_in_title() and (
+        _is_second_office(phrase, word)
+        or (phrase.head in ("role", "body") and _coordinates_inside(phrase, word))
+    )
+    if titled:
         if not word.preposition:
             return phrase.go_on(closed=word.definite or bool(classes & w.PLACE))
         if phrase.name_start < 0 and word.definite:
@@ -232,8 +236,6 @@ def _read_coordination(phrase: Phrase, word: Word) -> bool:
 def _coordinates_inside(phrase: Phrase, word: Word) -> bool:
     """Does the word with and belong to what the role or the body is named for, and not to another source?"""
     classes = word.classes
-    if _is_second_office(phrase, word):
-        return True
     if classes & (w.ROLE | w.COURTESY) or (classes & w.NAME and not word.definite):
         return False
     return (
@@ -245,9 +247,11 @@ def _coordinates_inside(phrase: Phrase, word: Word) -> bool:
 
 def _is_second_office(phrase: Phrase, word: Word) -> bool:
     """إمام ⟦وخطيب⟧ المسجد الحرام: two offices of one person, which share their iḍāfa."""
-    one = phrase.i == phrase.role_start + 1 and not phrase.closed and phrase.mention.number == "singular"
+    one = phrase.i == phrase.role_start + 1 and not phrase.closed
+    one = one and phrase.mention.number in ("singular", None)
     following = phrase.tokens.words[phrase.i + 1]
-    return one and bool(word.classes & w.ROLE) and word.number == "singular" and following.definite
+    named_for = following.definite or following.ordinary or bool(following.classes & w.ORGANISATION)
+    return one and bool(word.classes & w.ROLE) and word.number == "singular" and named_for
 
 
 def _join(phrase: Phrase, other: Mention) -> None:

@@ -6,7 +6,7 @@ from quotekit.lexicon import words as w
 from quotekit.lexicon.words import Word
 from quotekit.reading.tokens import OTHER
 from quotekit.speakers.chain import read_behind_name
-from quotekit.speakers.names import is_plain_name
+from quotekit.speakers.names import is_plain_name, is_title_in_body
 from quotekit.speakers.phrase import Phrase
 
 
@@ -27,6 +27,9 @@ def qualifies_rank(phrase: Phrase) -> bool:
         return False
     before = tokens.words[i - 1]
     rank = before.classes & (w.COURTESY | w.ROLE) and before.number != "plural"
+    rank = rank and not (
+        before.classes & w.ADJECTIVE and tokens.words[i].definite
+    )  # المكتبة العامة الدكتور سالم
     return bool(rank) or tokens.forms[i - 1] == "اول"
 
 
@@ -34,7 +37,7 @@ def is_courtesy(phrase: Phrase, word: Word) -> bool:
     """Is this a courtesy title here: no role that needs its article for one (دكتور) or that an adjective describes
     (المهندسة الأولى), and no adjective that is one behind another title only (السمو الملكي, but not الديوان الملكي)?"""
     classes = word.classes
-    if not classes & w.COURTESY or word.preposition:
+    if not classes & w.COURTESY or word.preposition or is_title_in_body(phrase.tokens, phrase.i):
         return False
     if classes & w.ADJECTIVE:
         return bool(phrase.tokens.words[phrase.i - 1].classes & w.COURTESY)

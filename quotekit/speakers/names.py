@@ -172,6 +172,8 @@ def continues_name(phrase: Phrase, word: Word) -> bool:
         return True  # فايت is no آيت with a conjunction
     if word.preposition or word.conjunction or phrase.tokens.forms[phrase.i] in ("ب", "ل"):
         return False  # أشاد سالم الحداد بـ«الأداء»
+    if _is_second_name(phrase, word):
+        return True
     if classes & w.ROLE and (_heads_idafa(phrase) or _is_described(phrase, word)):
         return False  # رومان شيروكوف نجم المنتخب، سالم الحداد الأمين العام
     if classes & w.NAME_PARTICLE:
@@ -203,6 +205,15 @@ def continues_name(phrase: Phrase, word: Word) -> bool:
     if phrase.object_follows and _looks_like_object(phrase, word):
         return False  # أكد علي محمود أهمية المشروع، التقى عادل منصور وفدا
     return not _begins_another_phrase(phrase, word)
+
+
+def _is_second_name(phrase: Phrase, word: Word) -> bool:
+    """علي ⟦أكبر⟧, سالم ⟦قائد⟧ الحداد: right behind a given name, the second half of it, or a post before a family name."""
+    before, following = phrase.tokens.words[phrase.i - 1], phrase.tokens.words[phrase.i + 1]
+    if phrase.i != phrase.name_start + 1 or not before.classes & w.NAME or word.definite:
+        return False
+    family = following.definite and following.classes == w.NAME and phrase.i + 1 < phrase.limit
+    return word.stem in phrase.known.second_half or bool(word.classes & w.ROLE and family)
 
 
 def _heads_idafa(phrase: Phrase) -> bool:

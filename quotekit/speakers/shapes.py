@@ -64,7 +64,9 @@ def is_written_as_name(tokens: Tokens, i: int, *, sure: bool = True) -> bool:
     only another name behind it decides."""
     if is_written_as_preposition(tokens, i):
         return False
-    return not sure or bool(tokens.words[i + 1].classes & (w.NAME | w.NAME_PARTICLE))
+    following = tokens.words[i + 1]
+    second_half = following.stem in tokens.lexicon.source_words.second_half  # علي أكبر صالحي
+    return not sure or second_half or bool(following.classes & (w.NAME | w.NAME_PARTICLE))
 
 
 def is_written_as_preposition(tokens: Tokens, i: int) -> bool:

@@ -1,0 +1,61 @@
+"""Words by what they do beside another: inside a phrase that names a source, and around a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Self
+
+from attrs import fields, frozen
+
+from quotekit.characters import fold
+
+
+@frozen
+class WordSets:
+    """Sets of ``function_words.toml``, by their keys there; folded forms."""
+
+    @classmethod
+    def of(cls, function_words: Mapping[str, Iterable[str]]) -> Self:
+        """The sets with the names of the fields."""
+        return cls(*(frozenset(map(fold, function_words[field.name])) for field in fields(cls)))
+
+
+@frozen
+class CueWords(WordSets):
+    """What stands before a form that is no cue there, for who tells cues from their look-alikes."""
+
+    before_masdar: frozenset[str]
+    before_noun: frozenset[str]
+    before_what_is: frozenset[str]
+    before_narrators_remark: frozenset[str]
+    before_surname: frozenset[str]
+    comparing: frozenset[str]
+
+
+@frozen
+class SourceWords(WordSets):
+    """The sets that the reader of noun phrases asks."""
+
+    quantity: frozenset[str]
+    elative: frozenset[str]
+    rank_qualifier: frozenset[str]
+    his_excellency: frozenset[str]
+    descriptive: frozenset[str]
+    called: frozenset[str]
+    second_half: frozenset[str]
+    spelled_letter: frozenset[str]
+    post_for_another: frozenset[str]
+    correspondent: frozenset[str]
+    association: frozenset[str]
+    direction: frozenset[str]
+    player: frozenset[str]
+    club: frozenset[str]
+    named_for: frozenset[str]
+    ruler: frozenset[str]
+    role_link: frozenset[str]
+    belonging: frozenset[str]
+    kind_of_place: frozenset[str]
+    responsible_in: frozenset[str]
+    close_to: frozenset[str]
+    responsible_for: frozenset[str]
+    responsible_over: frozenset[str]

@@ -104,7 +104,7 @@ class Narration:
             return False
         if classes & w.NOMINAL or (word.stem in self._surnames and not word.cue):
             return True
-        if not classes and word.definite and is_known_name(self.ctx, i):
+        if (word.definite or classes) and self._is_family_name(i):
             return True
         if classes & w.COMMON and classes & w.NAME:
             # a first name that is a word too, with a family name, and no verb (روى ناصر الحداد)
@@ -112,6 +112,12 @@ class Narration:
             verb = found is not None and found.cue.form == "verb"
             return not verb and bool(self.ctx.word(i + 1).classes & w.NAME)
         return bool(classes & _NAMES_SOURCE) and not classes & (w.COMMON | w.OCCASION)
+
+    def _is_family_name(self, i: int) -> bool:
+        """جدد ⟦كارتر⟧: an unlisted word, or a name without the article that may be a word too, which the text has behind a given name."""
+        word = self.ctx.word(i)
+        name = not word.classes or (word.classes & w.NAME and not (word.cue or word.definite))
+        return bool(name) and is_known_name(self.ctx, i)
 
     def is_one_person(self, mention: Mention) -> bool:
         """⟦وزير النقل⟧، ⟦السفير سالم الحداد⟧: a definite title, or a known name."""
@@ -141,7 +147,7 @@ class Narration:
         first = self.ctx.word(mention.name[0])
         if mention.name[1] - mention.name[0] > 1:
             return bool(first.classes & (w.NAME | w.NAME_PARTICLE))
-        if first.stem in self._surnames or (not first.classes and is_known_name(self.ctx, mention.name[0])):
+        if first.stem in self._surnames or self._is_family_name(mention.name[0]):
             return True
         known = first.classes & w.NAME and not first.classes & (w.COMMON | w.PLACE)
         return bool(known) and not first.definite

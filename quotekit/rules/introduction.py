@@ -788,8 +788,8 @@ def _is_speech(ctx: Context, found: FoundCue, i: int) -> bool:
     titled = before.preposition and not before.definite  # بعنوان «لن نعود»
     if whole and not titled and not _complementizer_follows(ctx, i):
         return True  # قال المدير على موقعه بالإنترنت «نتمنى لكم التوفيق»
-    if _calls(ctx, found, i) and before.definite:
-        return True  # اعتبر الخطط "عملا غير مقبول"
+    if _calls(ctx, found, i) and (before.definite or found.cue.object_pronoun):
+        return True  # اعتبر الخطط "عملا غير مقبول", التي تعتبرها أنقرة "معادية"
     if ctx.form(i - 1) in ADDRESSED:
         return size > 4 or not _complementizer_follows(ctx, i)  # قال له «…», but في اتصال معه «المنارة»، إن
     named = size == 1 and code == WORD and not before.classes & (w.PREPOSITION | w.PRONOUN)

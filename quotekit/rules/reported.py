@@ -212,8 +212,9 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
         and not ctx.word(found.end).classes & (w.NOMINAL & ~w.OCCASION | w.NAME | w.COURTESY)
     ):
         return None  # أطلقوا الصواريخ عبر الحدود، دفاعا عن النفس
-    if subject.mention is None and _describes(ctx, found):
-        return None
+    nobodys = _describes(ctx, found) or (cue.lemma == "عبر" and first.stem == "راي")
+    if subject.mention is None and nobodys:
+        return None  # التعليقات المنشورة تعبر عن رأي أصحابها
     start, end = ctx.trim(intro.content, clause_end(ctx, intro.content))
     kind: Kind = "mixed" if holds_marked_words(ctx, start, end) else "reported"
     return propose(ctx, found, "topic", kind, [(start, end)], subject)

@@ -200,6 +200,8 @@ def continues_name(phrase: Phrase, word: Word) -> bool:
         return _is_name_of_origin(phrase, word)
     if word.cue and (word.cue.form in ("verb", "participle") or word.cue.object_pronoun):
         return False  # نقل عن سيرغي قوله
+    if word.cue and word.cue.form == "masdar" and word.definite:
+        return False  # جدد كارتر التأكيد
     if word.definite and _PLAIN_NOUN.fullmatch(word.stem):
         return False  # هاجم الجبير السياسات
     if phrase.object_follows and _looks_like_object(phrase, word):

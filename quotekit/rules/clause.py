@@ -116,12 +116,14 @@ def _said_by_another(ctx: Context, opening: int) -> bool:
 
 
 def _opener_before(ctx: Context, i: int, start: int) -> int:
-    """⟦من⟧ دون أن, ⟦فيما⟧ يرى الخبراء, ⟦وفي⟧ المقابل قال, ⟦حسبما⟧ أعلنت: where begins what opens, with no comma, the report or the
+    """⟦من⟧ دون أن, ⟦فيما⟧ يرى الخبراء, ⟦حيث⟧ قالت إن, ⟦وفي⟧ المقابل قال, ⟦حسبما⟧ أعلنت: where begins what opens, with no comma, the report or the
     attribution at ``i``."""
     if ctx.code(i) != WORD:
         return i
     for k in range(max(start, i - _LONGEST_OPENER) + 1, i):
-        alone = k == i - 1 and (ctx.form(k).removeprefix("و") in _WHILE or _left_unsaid(ctx, k))
+        form = ctx.form(k).removeprefix("و")
+        tells_how = form == "حيث" and _says_with_content(ctx, i)
+        alone = k == i - 1 and (form in _WHILE or tells_how or _left_unsaid(ctx, k))
         if alone or k + ctx.sequence_at(k, ctx.lexicon.comments) == i:
             return k
     return max(start, attribution_starts(ctx, i))

@@ -73,6 +73,7 @@ _LONGEST_ASIDE = 15  # tokens between dashes
 _NEAR_ASIDE = 3  # tokens from the dash to the verb of an aside
 _NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
 _NEAR_QUESTION = 12
+_LONGEST_SOURCE = 25  # tokens of a source behind which its own words may stand at once
 #: What leads to a title, which nobody says: ألقى كلمة ⟦بعنوان⟧: «…».
 _ENTITLED = frozenset({"عنوان", "بعنوان", "عنوانه", "عنوانها", "شعار", "بشعار", "شعاره", "شعارها"})
 _AT_COLON = 8  # tokens between the source of a form of قول and a colon before words in marks
@@ -220,7 +221,7 @@ def _own_words(ctx: Context, found: FoundCue) -> Introduction | None:
     cue = found.cue
     if cue.lemma not in SAYS_AT_ONCE or cue.form not in ("verb", "participle") or cue.object_pronoun:
         return None
-    for k in range(found.end, found.end + _NEAR_QUESTION):
+    for k in range(found.end, found.end + _LONGEST_SOURCE):
         if ctx.code(k) not in (WORD, COMMA) or ctx.is_complementizer(k):
             return None
         if _is_own_word(ctx, k):
@@ -311,7 +312,7 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         )
     if cue.kind == "clause":
         if ctx.form(found.end - 1) != "في":
-            return far <= 2
+            return far <= 2 and (far > 0 or cue.act != "report")  # علمت أن: the speaker himself, and no outlet
         spoken_in = ctx.word(found.end).classes & (w.DOCUMENT | w.OCCASION | w.MEDIUM | w.ORGANISATION)
         return bool(spoken_in) and far <= 14 and (intro.kind != "mark" or intro.preposition == ":")
     if "marked-only" in cue.takes and intro.kind not in ("mark", "colon"):

@@ -48,7 +48,7 @@ def _clause_opens(ctx: Context, i: int) -> bool:
     return unknown and before.definite
 
 
-def _that_stands(ctx: Context, i: int, after: int) -> bool:
+def that_stands(ctx: Context, i: int, after: int) -> bool:
     """وبحسب المصدر ⟦أن⟧ المدرسة ستفتح: an أن that hangs on no word behind the source, which takes the place of فإن."""
     if ctx.form(i) not in ("ان", "بان") or not ctx.is_complementizer(i) or i - after > _NEAR_THAT:
         return False
@@ -65,7 +65,7 @@ def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] |
         and ctx.code(k) not in (COMMA, SEMICOLON, STOP, BREAK, COLON)
         and ctx.form(k) not in ctx.lexicon.then
         and not (ctx.code(k) == OPEN and ctx.code(ctx.after_marks(k)) != COMMA)  # مجلة «البحار»، كان
-        and not _that_stands(ctx, k, after)
+        and not that_stands(ctx, k, after)
     ):
         k = ctx.after_marks(k) if ctx.code(k) == OPEN else k + 1
     if ctx.code(k) not in (COMMA, SEMICOLON, COLON, OPEN, WORD):

@@ -8,7 +8,7 @@ from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, STOP, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.introduction import introduction
-from quotekit.rules.leading import content_behind, is_leading
+from quotekit.rules.leading import content_behind, is_leading, that_stands
 from quotekit.rules.marked import kind_of
 from quotekit.rules.sources import propose
 from quotekit.rules.trailing import around_attribution, clause_start, past_conjunction
@@ -44,7 +44,7 @@ def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
         opening = ctx.closing_to_opening(before)
         if ctx.count_words(opening + 1, before) >= 3:
             return propose(ctx, found, "attribution_after_marks", "direct", [(opening + 1, before)], subject)
-    if is_leading(ctx, begin) or ctx.form(after) in ctx.lexicon.then:
+    if is_leading(ctx, begin) or ctx.form(after) in ctx.lexicon.then or that_stands(ctx, after, after):
         behind = content_behind(ctx, begin, after)
         if behind is None:
             return None

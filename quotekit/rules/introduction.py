@@ -221,6 +221,8 @@ def _own_words(ctx: Context, found: FoundCue) -> Introduction | None:
     cue = found.cue
     if cue.lemma not in SAYS_AT_ONCE or cue.form not in ("verb", "participle") or cue.object_pronoun:
         return None
+    if cue.form == "participle" and _is_negated_clause(ctx, found.end):
+        return Introduction("words", found.end, found.end)
     for k in range(found.end, found.end + _LONGEST_SOURCE):
         if ctx.code(k) not in (WORD, COMMA) or ctx.is_complementizer(k):
             return None
@@ -228,6 +230,14 @@ def _own_words(ctx: Context, found: FoundCue) -> Introduction | None:
             addressed = k == found.end + 1 and ctx.form(found.end) in ADDRESSED
             return Introduction("words", k, k) if addressed or _gap(ctx, found, k) == 0 else None
     return None
+
+
+def _is_negated_clause(ctx: Context, i: int) -> bool:
+    """مضيفا ⟦ليس⟧ من العدل أن: does a negation open a clause here?"""
+    word = ctx.word(i)
+    return (
+        bool(word.classes & w.NEGATION) and ctx.form(i) not in {*_NEGATED_NOUN, "ما"} and not word.conjunction
+    )
 
 
 def _is_own_word(ctx: Context, i: int) -> bool:
@@ -312,7 +322,9 @@ def _strong_enough(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
         )
     if cue.kind == "clause":
         if ctx.form(found.end - 1) != "في":
-            return far <= 2 and (far > 0 or cue.act != "report")  # علمت أن: the speaker himself, and no outlet
+            return far <= 2 and (
+                far > 0 or cue.act != "report"
+            )  # علمت أن: the speaker himself, and no outlet
         spoken_in = ctx.word(found.end).classes & (w.DOCUMENT | w.OCCASION | w.MEDIUM | w.ORGANISATION)
         return bool(spoken_in) and far <= 14 and (intro.kind != "mark" or intro.preposition == ":")
     if "marked-only" in cue.takes and intro.kind not in ("mark", "colon"):

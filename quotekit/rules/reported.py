@@ -300,7 +300,9 @@ def _own_words(ctx: Context, found: FoundCue, start: int) -> Candidate | None:
     content = ctx.trim(start, clause_end(ctx, start))
     if ctx.count_words(*content) < 3:
         return None
-    return propose(ctx, found, "bare_speech", "direct", [content], source_of(ctx, found, start))
+    plain = found.cue.form == "participle" and not _is_first_person(ctx, start)
+    kind: Kind = "indirect" if plain else "direct"
+    return propose(ctx, found, "bare_speech", kind, [content], source_of(ctx, found, start))
 
 
 def _is_first_person(ctx: Context, start: int) -> bool:

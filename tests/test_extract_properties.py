@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import strategies
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotekit import Extraction, Extractor, Quote, Span, extract
@@ -89,6 +89,7 @@ def assert_sound(text: str, result: Extraction) -> None:
     assert [source.id for source in result.speakers] == list(range(len(result.speakers)))
     assert {source.id for source in result.speakers} == {quote.speaker.id for quote in result if quote.speaker}
     for source in result.speakers:
+        assert source.name.strip()
         assert source.aliases[:1] == (source.name,)
         assert len(set(source.aliases)) == len(source.aliases)
         assert len(set(source.roles)) == len(source.roles)
@@ -97,6 +98,8 @@ def assert_sound(text: str, result: Extraction) -> None:
 
 @settings(max_examples=300)
 @given(any_text())
+@example('وأكد "" أن الطريق مفتوح.')
+@example('انتهى العمل في الميناء وفق "".')
 def test_any_text_is_extracted_soundly(text: str) -> None:
     assert_sound(text, extract(text))
 

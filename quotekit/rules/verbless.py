@@ -101,14 +101,15 @@ _LONGEST_NAME = 5  # words of a name in marks
 def _source_in_marks(ctx: Context, begin: int, opening: int) -> Mention | None:
     """بحسب «رويترز»، وفقا لـ«آي دي سي»: a name in marks; a common noun behind a clause is what it goes by (وفق «المقاربة»)."""
     close = ctx.marks.close_of[opening]
-    if ctx.count_words(opening, close) > _LONGEST_NAME or ctx.owner(begin) != ctx.owner(opening):
+    named = 0 < ctx.count_words(opening, close) <= _LONGEST_NAME
+    if not named or ctx.owner(begin) != ctx.owner(opening):
         return None
     first = ctx.word(opening + 1)
     common = first.definite and not first.classes & (w.NOMINAL | w.NAME | w.PLACE | w.NATIONALITY)
     if common and not is_leading(ctx, begin):
         return None
-    named = Mention(opening + 1, close, (opening + 1, close), kind="media")
-    return parse_mention(ctx.tokens, opening, close + 1) or named
+    medium = Mention(opening + 1, close, (opening + 1, close), kind="media")
+    return parse_mention(ctx.tokens, opening, close + 1) or medium
 
 
 def _bare(ctx: Context, i: int) -> tuple[str, ...]:

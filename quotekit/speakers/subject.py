@@ -368,7 +368,8 @@ def _in_marks(ctx: Context, opening: int, limit: int) -> Mention | None:
         ctx.word(k).classes & told or ctx.is_complementizer(k) or k in ctx.cue_at
         for k in range(opening + 1, close)
     )
-    if sentence or close >= limit or ctx.count_words(opening, close) > _LONGEST_NAME_IN_MARKS:
+    size = ctx.count_words(opening, close)
+    if sentence or close >= limit or not 0 < size <= _LONGEST_NAME_IN_MARKS:
         return None
     return Mention(opening + 1, close, (opening + 1, close))
 

@@ -24,7 +24,8 @@ from quotekit.reading.tokens import (
     THAT,
     WORD,
 )
-from quotekit.rules.introduction import SAYING, introduction
+from quotekit.rules.acts import SAYING
+from quotekit.rules.introduction import introduction
 from quotekit.speakers import parse_mention
 
 # However little punctuation a text has, no report is longer (tokens): what bounds the time of a hostile text.

@@ -7,9 +7,12 @@ from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import CLOSE, COLON, COMMA, OPEN, PAUSE, STOP, WORD
 from quotekit.records import Kind
+from quotekit.rules.acts import OF_A_THING
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import clause_end, speech_end
-from quotekit.rules.introduction import introduction, opens_clause
+from quotekit.rules.introduction import introduction
+from quotekit.rules.introduction.marks import opens_clause
+from quotekit.rules.introduction.prepositions import as_written
 from quotekit.rules.sources import past_source, propose, source_of
 from quotekit.speakers.shapes import has_pronoun, looks_like_masdar
 
@@ -61,21 +64,14 @@ def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     return propose(ctx, found, "marked_speech", kind, content, subject)
 
 
-#: Acts whose verb has what stands in marks for its object: a thing, and no sentence.
-_OF_A_THING = frozenset({"deny", "call-for", "demand", "reject", "criticise", "deplore", "praise"})
-
-
 def _asks_for(ctx: Context, found: FoundCue, i: int) -> bool:
     """ناشد الأهالي «⟦عدم⟧ السفر», أشارت «⟦إلى⟧ تأخر الدفع»: do the words in marks hang on the verb, as its object or by its
     preposition?"""
     word = ctx.word(i)
-    if (
-        word.preposition in found.cue.takes
-        or _WRITTEN.get(ctx.form(i), ctx.form(i)) in found.cue.takes & _BEFORE
-    ):
+    if word.preposition in found.cue.takes or as_written(ctx.form(i)) in found.cue.takes & _BEFORE:
         return True
     noun = word.definite or ctx.form(i) in ("عدم", "كل") or looks_like_masdar(word.stem)
-    return found.cue.act in _OF_A_THING and noun and not ctx.word(i + 1).classes & w.PRONOUN  # الهدف هو
+    return found.cue.act in OF_A_THING and noun and not ctx.word(i + 1).classes & w.PRONOUN  # الهدف هو
 
 
 def end_of_marked(ctx: Context, opening: int) -> int:
@@ -87,7 +83,6 @@ def end_of_marked(ctx: Context, opening: int) -> int:
 
 
 #: Prepositions of cues, as they are written.
-_WRITTEN = {"الي": "إلى", "علي": "على"}
 _BEFORE = frozenset({"إلى", "على", "عن", "من"})
 
 

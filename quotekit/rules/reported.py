@@ -8,9 +8,12 @@ from quotekit.lexicon import words as w
 from quotekit.lexicon.words import Cue
 from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, PAUSE, SEMICOLON, STOP, WORD
 from quotekit.records import Kind
+from quotekit.rules.acts import SAYING, SAYS_AT_ONCE
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit, clause_end, narrator_resumes
-from quotekit.rules.introduction import PREPOSITIONS, SAYING, SAYS_AT_ONCE, WHAT, introduction
+from quotekit.rules.introduction import introduction
+from quotekit.rules.introduction.marks import WHAT
+from quotekit.rules.introduction.prepositions import PREPOSITIONS
 from quotekit.rules.marked import continues_behind_marks, end_of_marked, holds_marked_words
 from quotekit.rules.sources import past_source, propose, source_of
 from quotekit.speakers.subject import ADDRESSED

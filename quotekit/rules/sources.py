@@ -7,6 +7,7 @@ from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COMMA, NUMBER, OPEN
 from quotekit.records import Kind
+from quotekit.rules.acts import LEADING
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.clause import attribution_limit
 from quotekit.rules.introduction import introduction
@@ -109,24 +110,6 @@ def propose(
     )
 
 
-_LEADING = frozenset(
-    {
-        "add",
-        "answer",
-        "comment",
-        "say",
-        "affirm",
-        "explain",
-        "announce",
-        "continue",
-        "ask",
-        "point-out",
-        "complain",
-        "write",
-    }
-)
-
-
 def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
     """أضاف فلان قائلا: of two verbs for one quote, the first that is a verb of speech is the cue."""
     found = candidate.found
@@ -151,7 +134,7 @@ def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
         if other is None or other.cue.form != "verb" or ctx.is_relative_pronoun(k - 1):
             continue
         if (
-            other.cue.act not in _LEADING
+            other.cue.act not in LEADING
             or other.cue.lemma in ("مضى", "ختم", "اختتم")
             or other.cue.person != 3
             or ctx.form(k - 1) == "ما"  # وهو ما أكده الخبير

@@ -1400,7 +1400,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
 KNOWN_FAILURES: dict[str, str] = {
     "وصرح ⟨رئيس النادي عادل البستاني⟩ لـ«الرياضي»: «⟦عقد اللاعب ينتهي في الصيف⟧». # => عادل البستاني": "a family name that is a listed role or adjective too is cut off (names.continues_name)",
     "وقالت الصحيفة، نقلا عن ⟨مسؤول في الوزارة⟩، إن ⟦العقد ألغي⟧. # more": "the source is whom the medium quotes (sources, verbless.attribution)",
-    "وأضاف ⟦سيتبع المعرض عدد من الندوات⟧.": "an unlisted future verb is read as the subject (heads.read_head, subject_behind)",
+    "وأضاف ⟦سيتبع المعرض عدد من الندوات⟧.": "an unlisted future verb is read as the subject (heads.read_head, subject.behind)",
 }
 
 

@@ -1,4 +1,4 @@
-"""Words by what they do beside another: inside a phrase that names a source, and around a cue."""
+"""Words by what they do beside another: around a cue, around a verb that has a subject, inside a phrase that names a source."""
 
 from __future__ import annotations
 
@@ -30,6 +30,18 @@ class CueWords(WordSets):
     before_narrators_remark: frozenset[str]
     before_surname: frozenset[str]
     comparing: frozenset[str]
+
+
+@frozen
+class SubjectWords(WordSets):
+    """What stands around a verb of speech, for who seeks its subject."""
+
+    subject_pronoun: frozenset[str]
+    between_subject_and_verb: frozenset[str]
+    before_verb: frozenset[str]
+    opening_clause: frozenset[str]
+    therein: frozenset[str]
+    masculine_place: frozenset[str]
 
 
 @frozen

@@ -545,7 +545,7 @@ class Resolver:
         start = self.ctx.sentence_start(at)
         if at - start <= 3:
             return None
-        if self.ctx.form(at - 1) == "حيث":
+        if self.ctx.form(at - 1) in ("حيث", "حين", "حينما"):
             mention = self._narration.last_person(start, at, candidate.found.cue.gender)
             if mention:
                 return self.of_mention(mention)

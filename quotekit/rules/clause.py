@@ -346,7 +346,9 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
         if cue.form == "participle":
             return _tells_how(ctx, found)
         if cue.form == "phrase" and cue.kind == "attribution":
-            return True
+            return (
+                ctx.word(found.end).stem.removeprefix("ال") not in cue.lookalikes
+            )  # ، وفقا للضوابط المعمول بها
         if cue.form == "verb" and cue.person == 3 and cue.tense != "future":
             if ctx.word(i).preposition:  # ، ليضيف أن
                 intro = introduction(ctx, found)
@@ -630,7 +632,9 @@ def attribution_starts(ctx: Context, i: int) -> int:
     if _without_and(ctx.form(i - 1), _AS):
         return i - 1
     if ctx.form(i - 1) in ("ما", "لما") and _without_and(ctx.form(i - 2), _ACCORDING_TO_WHAT):
-        return i - 2
+        found = ctx.cue_at.get(i)
+        described = ctx.form(i - 2) == "علي" and found is not None and found.cue.act == "describe"
+        return i if described else i - 2  # احتجاجا على ما وصفوه بالظلم
     if ctx.form(i - 1) == "ما" and _without_and(ctx.form(i - 2), _THIS):
         return i - 2
     return i

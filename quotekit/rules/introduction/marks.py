@@ -31,7 +31,8 @@ def takes_marks(ctx: Context, found: FoundCue, i: int) -> bool:
     """Can this cue's own words stand in marks, with or without a preposition before them?"""
     if found.cue.takes & {"mark", "marked-only", "colon", "noun"} or found.cue.kind == "attribution":
         return True
-    return bool(preposition_before(ctx, i)) or not found.cue.near
+    by_preposition = bool(preposition_before(ctx, i)) and not found.cue.clause_after
+    return by_preposition or not found.cue.near
 
 
 def belong_to_topic(ctx: Context, found: FoundCue, topic: Introduction, opening: int) -> bool:

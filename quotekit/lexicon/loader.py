@@ -301,9 +301,11 @@ class Lexicon:
                     cue = self._cues.get("ال" + stem)
                 if cue and cue.form != "masdar" and not (prefix == "ل" and cue.tense == "present"):
                     cue = None  # ليؤكد، لتعلن: the subjunctive
-                absent = w.NEGATION if stem == "عدم" else 0  # بعدم القدرة
-                if noun or cue or absent or (preposition and stem in self.source_words.elative):
-                    classes, gender, number = noun or (absent, None, None)
+                function = w.NEGATION if stem == "عدم" else 0  # بعدم القدرة
+                if preposition:
+                    function |= self._function.get(stem, 0) & w.DEMONSTRATIVE  # لهذه الصحيفة
+                if noun or cue or function or (preposition and stem in self.source_words.elative):
+                    classes, gender, number = noun or (function, None, None)
                     return Word(stem, classes, conjunction, preposition, definite, gender, number, cue)
         if form.endswith("ا") and len(form) > 4 and not form.endswith("ها"):
             # The indefinite accusative of a noun, which رئيسها is not: لكن مسؤولا في السفارة قال

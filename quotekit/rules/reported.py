@@ -200,7 +200,11 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     if direct is not None or intro is None or intro.kind == "mark":
         return direct
     first = ctx.word(intro.content)
-    if first.classes & (w.PRONOUN | w.DEMONSTRATIVE | w.RELATIVE) or ctx.form(intro.content) == "بذلك":
+    alone = not first.preposition or not (
+        ctx.word(intro.content + 1).definite or ctx.code(intro.content + 1) == OPEN
+    )  # رحب بهذه الخطوة
+    pointed = first.classes & w.DEMONSTRATIVE and alone
+    if pointed or first.classes & (w.PRONOUN | w.RELATIVE) or ctx.form(intro.content) == "بذلك":
         return None  # صرح بذلك المتحدث
     if cue.act == "estimate" and intro.preposition == "ب":
         return None  # بنحو مليون دولار: an amount

@@ -49,7 +49,7 @@ class Context:
     cue_at: dict[int, FoundCue] = field(factory=dict)
     introductions: dict[int, Any] = field(factory=dict)
     speeches: dict[int, Range] = field(factory=dict)
-    """By level, the stretch that was read last for the end of unmarked speech, for `quotekit.rules.clause`."""
+    """By level, the stretch that was read last for the end of unmarked speech, for `quotekit.rules.extent`."""
     clauses: dict[tuple[int, bool], Range] = field(factory=dict)
     """The same for the end of a reported clause, by whether it is part of a subordinate clause."""
     attributions: dict[tuple[int, bool], Range] = field(factory=dict)

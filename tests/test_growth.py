@@ -20,7 +20,7 @@ from quotekit.reading.view import View
 from quotekit.resolve.entity import Entity
 from quotekit.resolve.names import name_match, title_match
 from quotekit.resolve.register import Register
-from quotekit.rules.clause import attribution_limit, clause_end, speech_end
+from quotekit.rules.extent import attribution_limit, clause_end, speech_end
 
 End = Callable[[Context, int], int]
 

@@ -1,4 +1,5 @@
-"""Words by what they do beside another: around a cue, around a verb that has a subject, inside a phrase that names a source."""
+"""Words by what they do beside another: around a cue, around a verb that has a subject, around a report, inside a phrase
+that names a source."""
 
 from __future__ import annotations
 
@@ -42,6 +43,28 @@ class SubjectWords(WordSets):
     opening_clause: frozenset[str]
     therein: frozenset[str]
     masculine_place: frozenset[str]
+
+
+@frozen
+class ReportWords(WordSets):
+    """What stands around a report and its content, for the rules."""
+
+    as_said: frozenset[str]
+    according_to_what: frozenset[str]
+    before_report: frozenset[str]
+    between_head_and_verb: frozenset[str]
+    on: frozenset[str]
+    circumstance: frozenset[str]
+    background: frozenset[str]
+    aside: frozenset[str]
+    withheld: frozenset[str]
+    refused: frozenset[str]
+    condition: frozenset[str]
+    whenever: frozenset[str]
+    entitled: frozenset[str]
+    of_another: frozenset[str]
+    of_oneself: frozenset[str]
+    ordinal: frozenset[str]
 
 
 @frozen

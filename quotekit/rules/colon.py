@@ -10,7 +10,7 @@ from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, OPEN, PAUSE, STOP, WORD
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.clause import speech_end
+from quotekit.rules.extent import speech_end
 from quotekit.rules.introduction import introduction
 from quotekit.rules.sources import propose, source_of
 from quotekit.speakers import Mention, parse_mention
@@ -29,20 +29,17 @@ def colon_speech(ctx: Context, found: FoundCue) -> Candidate | None:
     if ctx.code(start) == BREAK:
         start += 1
     end = speech_end(ctx, start)
-    reported = intro.preposition == "ان" or ctx.form(start) in _THIRD_PERSON
+    reported = intro.preposition == "ان" or ctx.form(start) in ctx.lexicon.report_words.of_another
     kind: Kind = "indirect" if reported and not _speaks_of_itself(ctx, start, end) else "direct"
     return propose(ctx, found, "colon_speech", kind, [ctx.trim(start, end)], subject)
-
-
-#: Behind a colon they open the report of what somebody else said.
-_THIRD_PERSON = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم"})
-_FIRST_PERSON = frozenset({"انا", "نحن", "اني", "انني", "اننا", "لنا", "لدينا", "علينا"})
 
 
 def _speaks_of_itself(ctx: Context, start: int, end: int) -> bool:
     """إن ⟦بلادنا⟧ بخير، ⟦وأرجو⟧ لكم التوفيق: is there a first person in the words, so that they are verbatim?"""
     return any(
-        word.suffix == "نا" or word.stem in _FIRST_PERSON or (word.cue is not None and word.cue.person == 1)
+        word.suffix == "نا"
+        or word.stem in ctx.lexicon.report_words.of_oneself
+        or (word.cue is not None and word.cue.person == 1)
         for word in ctx.tokens.words[start:end]
     )
 
@@ -133,18 +130,13 @@ def _source_in_headline(ctx: Context, start: int, colon: int) -> Mention | None:
         known = is_known_name(ctx, start)  # a family name that stands in the text behind a given name
     if not known or first.preposition or (first.conjunction and not behind_dots):
         return None
-    if ctx.word(mention.end - 1).stem in _ORDINALS and not first.classes & w.ROLE:
+    if ctx.word(mention.end - 1).stem in ctx.lexicon.report_words.ordinal and not first.classes & w.ROLE:
         return None  # المركز الأول: …
     if _is_dateline(ctx, mention, colon):
         return None
     return mention
 
 
-#: A number in a list, or a rank, before a colon names nobody.
-_ORDINALS = frozenset(
-    {*("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"),
-     *("اولي", "ثانيه", "ثالثه", "رابعه", "خامسه", "سادسه", "سابعه", "ثامنه", "تاسعه", "عاشره")}
-)  # fmt: skip
 _SPOKEN = w.NEGATION | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
 
 

@@ -8,7 +8,7 @@ from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, OPEN, SEMICOLON, STOP, WORD
 from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end
+from quotekit.rules.extent import attribution_limit, attribution_starts, clause_end
 from quotekit.rules.introduction import Introduction, introduction
 from quotekit.rules.marked import holds_marked_words
 from quotekit.rules.sources import propose, source_of_attribution

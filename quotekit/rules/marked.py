@@ -9,7 +9,7 @@ from quotekit.reading.tokens import CLOSE, COLON, COMMA, OPEN, PAUSE, STOP, WORD
 from quotekit.records import Kind
 from quotekit.rules.acts import OF_A_THING
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.clause import clause_end, speech_end
+from quotekit.rules.extent import clause_end, speech_end
 from quotekit.rules.introduction import introduction
 from quotekit.rules.introduction.marks import opens_clause
 from quotekit.rules.introduction.prepositions import as_written
@@ -106,27 +106,6 @@ def _within_object(ctx: Context, found: FoundCue, opening: int) -> bool:
     )
 
 
-#: Behind a closing mark these open an adjunct of the narrator's, not the rest of the clause.
-_ASIDE = frozenset(
-    {
-        "حيث",
-        "بعد",
-        "خلال",
-        "وذلك",
-        "اثناء",
-        "عقب",
-        "قبل",
-        "ردا",
-        "تعليقا",
-        "ثم",
-        "لكن",
-        "لكنه",
-        "لكنها",
-        "لكنهم",
-    }
-)
-
-
 def continues_behind_marks(ctx: Context, i: int) -> bool:
     """Does the narrator's clause go on behind the marks with words that it needs?"""
     word = ctx.word(i)
@@ -134,7 +113,7 @@ def continues_behind_marks(ctx: Context, i: int) -> bool:
         return False
     if (
         word.classes & (w.RELATIVE | w.CLAUSE_HOLDER)
-        or ctx.form(i) in _ASIDE
+        or ctx.form(i) in ctx.lexicon.report_words.aside
         or ctx.sequence_at(i, ctx.lexicon.comments)
     ):
         return False

@@ -10,7 +10,7 @@ from quotekit.reading.tokens import BREAK, CLOSE, COMMA, OPEN, PAUSE, SEMICOLON,
 from quotekit.records import Kind
 from quotekit.rules.acts import SAYING, SAYS_AT_ONCE
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.clause import attribution_limit, clause_end, narrator_resumes
+from quotekit.rules.extent import attribution_limit, clause_end, narrator_resumes
 from quotekit.rules.introduction import introduction
 from quotekit.rules.introduction.marks import WHAT
 from quotekit.rules.introduction.prepositions import PREPOSITIONS
@@ -64,10 +64,6 @@ def _report_ends(ctx: Context, after: int) -> bool:
     return True
 
 
-#: What may stand between the head of a clause and its verb.
-_BEFORE_VERB = frozenset({"قد", "وقد", "فقد", "اذ", "كما", "بينما", "فيما", "ثم"})
-
-
 def considered(ctx: Context, found: FoundCue) -> Candidate | None:
     """اعتبر الوزير ⟦القرار خطوة مهمة⟧: what a source holds to be what, in two accusatives."""
     cue = found.cue
@@ -83,7 +79,11 @@ def considered(ctx: Context, found: FoundCue) -> Candidate | None:
         return None
     at_head = ctx.word(found.start).conjunction or ctx.code(found.start - 1) != WORD
     behind_source = mention is not None and mention.end == found.start
-    if not (at_head or behind_source or ctx.form(found.start - 1) in _BEFORE_VERB):
+    if not (
+        at_head
+        or behind_source
+        or ctx.form(found.start - 1) in ctx.lexicon.report_words.between_head_and_verb
+    ):
         return None
     start = mention.end if mention and mention.start >= found.end else found.end
     word = ctx.word(start)
@@ -142,13 +142,6 @@ def estimated(ctx: Context, found: FoundCue) -> Candidate | None:
 
 #: Acts that are no speech act with a noun phrase alone: their noun phrase is an object or a place.
 _NO_TOPIC = frozenset({"consider", "continue", "none", "narrate", "comment"})
-#: Behind these a verb tells what may be, and not what was said: فإن أنكر الزوج، عندما يكشف.
-_CONDITIONS = frozenset({"فان", "اذا", "فاذا", "واذا", "لو", "ولو"})
-_WHENEVER = frozenset({"عندما", "وعندما", "كلما", "متي", "حين", "حينما"})
-#: Who refuses these says nothing: رفض التعليق، رافضة الخوض في التفاصيل.
-_SPEECH = frozenset(
-    {"تعليق", "افصاح", "كشف", "حديث", "خوض", "ادلاء", "رد", "ذكر", "اجابه", "تحدث", "تصريح", "كلام"}
-)
 
 
 #: A verb right behind these stands at the head of its clause, or behind the name of its source.
@@ -188,7 +181,11 @@ def topic(ctx: Context, found: FoundCue) -> Candidate | None:
     if cue.form == "participle" and cue.gender == "feminine" and ctx.code(found.start - 1) == WORD:
         return None  # إصابة مؤكدة: an adjective
     before = ctx.form(found.start - 1)
-    if before in WHAT or before in _CONDITIONS or (before in _WHENEVER and cue.tense == "present"):
+    if (
+        before in WHAT
+        or before in ctx.lexicon.report_words.condition
+        or (before in ctx.lexicon.report_words.whenever and cue.tense == "present")
+    ):
         return None
     if before == "ان" and ctx.word(found.start - 2).classes & w.CLAUSE_HOLDER:
         return None  # بعد أن أكد الزوار حجوزاتهم
@@ -252,7 +249,7 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
         return None
     if word.cue is not None and word.cue.lemma == cue.lemma:
         return None  # نافيا نفيا قاطعا
-    if cue.act == "reject" and word.stem.removeprefix("ال") in _SPEECH:
+    if cue.act == "reject" and word.stem.removeprefix("ال") in ctx.lexicon.report_words.refused:
         return None
     denied = cue.act == "deny" and word.classes & w.DEMONSTRATIVE  # نفى هذه الرواية
     owned = word.classes == w.NAME | w.COMMON and ctx.word(start + 1).definite  # أكد سلامة الركاب, a name too

@@ -9,7 +9,7 @@ from quotekit.reading.tokens import BREAK, CLOSE, COMMA, NUMBER, OPEN
 from quotekit.records import Kind
 from quotekit.rules.acts import LEADING
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.clause import attribution_limit
+from quotekit.rules.extent import attribution_limit
 from quotekit.rules.introduction import introduction
 from quotekit.speakers import parse_mention
 from quotekit.speakers.subject import RELAYS, Subject, is_known_name, relayed_source, subject_of

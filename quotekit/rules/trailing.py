@@ -8,7 +8,7 @@ from quotekit.lexicon import words as w
 from quotekit.reading.tokens import BREAK, CLOSE, COLON, COMMA, DASH, NUMBER, OPEN, PAUSE, SEMICOLON, WORD
 from quotekit.rules.acts import SAYING
 from quotekit.rules.candidate import Candidate
-from quotekit.rules.clause import attribution_limit, attribution_starts, clause_end, narrator_resumes
+from quotekit.rules.extent import attribution_limit, attribution_starts, clause_end, narrator_resumes
 from quotekit.rules.introduction import Introduction, introduction
 from quotekit.rules.leading import reports
 from quotekit.rules.marked import continues_behind_marks, is_name_in_marks, kind_of

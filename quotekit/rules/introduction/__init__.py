@@ -13,6 +13,6 @@
 from __future__ import annotations
 
 from quotekit.rules.introduction.found import Introduction
-from quotekit.rules.introduction.search import introduction
+from quotekit.rules.introduction.search import has_content, has_statement, introduction
 
-__all__ = ["Introduction", "introduction"]
+__all__ = ["Introduction", "has_content", "has_statement", "introduction"]

@@ -36,8 +36,6 @@ _NEAR_ASIDE = 3  # tokens from the dash to the verb of an aside
 _NEAR_COLON = 25  # words between a cue that seldom takes a colon, and its colon
 _NEAR_QUESTION = 12  # words between a cue and its embedded question
 _LONGEST_SOURCE = 25  # tokens of a source behind which its own words may stand at once
-#: What leads to a title, which nobody says: ألقى كلمة ⟦بعنوان⟧: «…».
-_ENTITLED = frozenset({"عنوان", "بعنوان", "عنوانه", "عنوانها", "شعار", "بشعار", "شعاره", "شعارها"})
 _NOT_PLAIN = re.compile(f"[^{PLAIN}]")
 _NO_MERE_WORD = re.compile(f"[^{PLAIN}{LINK}]")
 #: What cues take that have a noun phrase behind a preposition for their content.
@@ -56,6 +54,17 @@ def introduction(ctx: Context, found: FoundCue) -> Introduction | None:
     if found.start not in known:
         known[found.start] = _read(ctx, found)
     return known[found.start]
+
+
+def has_content(ctx: Context, found: FoundCue) -> bool:
+    """Has this cue content of its own?"""
+    return introduction(ctx, found) is not None
+
+
+def has_statement(ctx: Context, found: FoundCue) -> bool:
+    """قال إن, سأل كيف, وتابع: …, and not دعا إلى الحوار: has this cue a clause, a question or words, and not a topic alone?"""
+    intro = introduction(ctx, found)
+    return intro is not None and intro.kind != "np"
 
 
 def _read(ctx: Context, found: FoundCue) -> Introduction | None:
@@ -114,7 +123,7 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
         code = codes[i]
         if seen >= FAR or code in (STOP, BREAK):
             break
-        if code == COLON and ctx.form(i - 1) in _ENTITLED:
+        if code == COLON and ctx.form(i - 1) in ctx.lexicon.report_words.entitled:
             i = ctx.after_marks(i + 1) if codes[i + 1] == OPEN else i + 1
             continue
         if code == COLON and not codes[i - 1] == NUMBER == codes[i + 1]:

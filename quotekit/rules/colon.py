@@ -141,8 +141,8 @@ _SPOKEN = w.NEGATION | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
 
 
 def _is_dateline(ctx: Context, mention: Mention, colon: int) -> bool:
-    """صنعاء: افتتح المعرض, إيلاف: أعلن باحثون: a place or an outlet before the colon that tells where the news comes from or is
-    set, unless what follows is spoken (دمشق: لن نسمح)."""
+    """صنعاء: افتتح المعرض, إيلاف: أعلن باحثون: a place or an outlet before the colon that tells where the news comes
+    from or is set, unless what follows is spoken (دمشق: لن نسمح)."""
     begin = colon + 1
     if mention.kind == "media":
         other = ctx.cue_at.get(begin)

@@ -171,7 +171,8 @@ def _relays(attribution: Candidate, report: Candidate) -> bool:
 
 
 def _leads_to_marks(ctx: Context, other: Candidate) -> bool:
-    """أكدت المديرة أن «…», قال المدير في الحفل «…»: do the marks stand behind what introduces them, or is the verb the plain one?"""
+    """أكدت المديرة أن «…», قال المدير في الحفل «…»: do the marks stand behind what introduces them, or is the verb
+    the plain one?"""
     if other.found is not None and other.found.cue.act == "say":
         return True
     before = other.content[0][0] - 2

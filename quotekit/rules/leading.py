@@ -37,8 +37,9 @@ def is_leading(ctx: Context, begin: int) -> bool:
 
 
 def _clause_opens(ctx: Context, i: int) -> bool:
-    """ووفقا للتقرير بلغ العدد, بحسب المصدر لم يبدأ: does a clause begin behind a source with no comma between? Besides a verb
-    of narration, an unknown word without an article is a verb behind a definite one, which it cannot describe."""
+    """ووفقا للتقرير بلغ العدد, بحسب المصدر لم يبدأ: does a clause begin behind a source with no comma between?
+    Besides a verb of narration, an unknown word without an article is a verb behind a definite one, which it cannot
+    describe."""
     word, before = ctx.word(i), ctx.word(i - 1)
     if ctx.code(i) != WORD or ctx.code(i - 1) not in (WORD, CLOSE) or i in ctx.cue_at:
         return False
@@ -99,7 +100,8 @@ def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] |
 
 
 def _reports_itself(ctx: Context, i: int) -> bool:
-    """بحسب الموقع، قال الوزير إن, but not بحسب الوزارة، سجلت البلاد إصابات: does a verb of speech with content stand here?"""
+    """بحسب الموقع، قال الوزير إن, but not بحسب الوزارة، سجلت البلاد إصابات: does a verb of speech with content stand
+    here?"""
     found = ctx.cue_at.get(i)
     return found is not None and found.cue.form == "verb" and introduction(ctx, found) is not None
 

@@ -152,8 +152,8 @@ _NO_DESCRIBED = (
 
 
 def _describes(ctx: Context, found: FoundCue) -> bool:
-    """قصائد ⟦تعبر⟧ عن روح متمردة: a verb right behind a noun that is no source tells what the noun is or shows; not where somebody
-    speaks in it (كلمة ⟦أكد⟧ فيها)."""
+    """قصائد ⟦تعبر⟧ عن روح متمردة: a verb right behind a noun that is no source tells what the noun is or shows; not
+    where somebody speaks in it (كلمة ⟦أكد⟧ فيها)."""
     cue, i = found.cue, found.start
     if cue.form != "verb" or ctx.code(i - 1) != WORD or ctx.word(i).conjunction or cue.act == "thank":
         return False
@@ -276,8 +276,8 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
 
 
 def bare_speech(ctx: Context, found: FoundCue) -> Candidate | None:
-    """وأضاف ⟦سيتبع المعرض عدد من الفعاليات⟧، فقال لهم ⟦نحن لن نعود⟧: a verb of saying, and then the words at once: any at the head
-    of a sentence, elsewhere such as are plainly spoken."""
+    """وأضاف ⟦سيتبع المعرض عدد من الفعاليات⟧، فقال لهم ⟦نحن لن نعود⟧: a verb of saying, and then the words at once:
+    any at the head of a sentence, elsewhere such as are plainly spoken."""
     cue, intro = found.cue, introduction(ctx, found)
     if intro is not None:
         return _own_words(ctx, found, intro.content) if intro.kind == "words" else None

@@ -56,8 +56,8 @@ def source_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = T
 
 
 def source_of_attribution(ctx: Context, found: FoundCue, limit: int) -> tuple[Subject, int]:
-    """The source of an attribution that ends at ``limit``, with the role or the name that follows it between commas (حسبما قالت
-    سلمى النجار، ⟦مديرة المتحف⟧، أمس), and where the attribution ends then."""
+    """The source of an attribution that ends at ``limit``, with the role or the name that follows it between commas
+    (حسبما قالت سلمى النجار، ⟦مديرة المتحف⟧، أمس), and where the attribution ends then."""
     subject = source_of(ctx, found, limit, introduced=False)
     mention = subject.mention
     if mention is None or mention.end != limit or ctx.code(limit) != COMMA:
@@ -158,7 +158,8 @@ def _comments_on(ctx: Context, found: FoundCue) -> bool:
 
 
 def speaking(ctx: Context, found: FoundCue) -> list[Candidate]:
-    """A verb of speech with a subject beside it and no content (ولم يكشف الوزير عن): whoever speaks next may be its subject."""
+    """A verb of speech with a subject beside it and no content (ولم يكشف الوزير عن): whoever speaks next may be its
+    subject."""
     if found.cue.form != "verb" or found.cue.near or ctx.word(found.start).classes & w.PREPOSITION:
         return []
     if ctx.is_relative_pronoun(found.start - 1):

@@ -77,7 +77,8 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
 
 
 def _attribution_end(ctx: Context, found: FoundCue) -> int:
-    """Where an attribution with this verb ends at the latest: names in marks belong to it (حسبما ذكرت صحيفة «المنارة» أمس)."""
+    """Where an attribution with this verb ends at the latest: names in marks belong to it (حسبما ذكرت صحيفة «المنارة»
+    أمس)."""
     named = ctx.code(found.end) == OPEN and ctx.count_words(found.end, ctx.marks.close_of[found.end]) <= 3
     limit = attribution_limit(ctx, ctx.after_marks(found.end) if named else found.end)
     if limit > found.end and ctx.code(limit) == OPEN and is_name_in_marks(ctx, limit):
@@ -95,8 +96,9 @@ def _is_anothers(ctx: Context, found: FoundCue, begin: int, opening: int, intro:
 
 
 def _is_said_already(ctx: Context, opening: int, *, resumed: bool) -> bool:
-    """وصف القرار «بالمفاجئ»، طالبت النقابة, وأكد أن الفريق «تأخر»، قال المدرب «…»: are the marks the words of the cue before them,
-    and not of the verb behind them, which has content of its own? Where other marks stand behind the verb (``resumed``), what a clause before it holds is.
+    """وصف القرار «بالمفاجئ»، طالبت النقابة, وأكد أن الفريق «تأخر»، قال المدرب «…»: are the marks the words of the cue
+    before them, and not of the verb behind them, which has content of its own? Where other marks stand behind the
+    verb (``resumed``), what a clause before it holds is.
     """
     for k in range(opening - 1, ctx.sentence_start(opening) - 1, -1):
         other = ctx.cue_at.get(k)
@@ -213,7 +215,8 @@ _LONGEST_DATELINE = 6
 
 
 def _past_dateline(ctx: Context, start: int) -> int:
-    """تونس - أعلنت الحكومة, لندن (رويترز) - قالت: behind the place and the agency at the head of a paragraph, and their dash."""
+    """تونس - أعلنت الحكومة, لندن (رويترز) - قالت: behind the place and the agency at the head of a paragraph, and
+    their dash."""
     if not ctx.word(start).classes & (w.PLACE | w.MEDIUM) or ctx.code(start - 1) != BREAK:
         return start
     dashes = (k for k in range(start + 1, start + _LONGEST_DATELINE) if ctx.code(k) == DASH)

@@ -99,7 +99,8 @@ _LONGEST_NAME = 5  # words of a name in marks
 
 
 def _source_in_marks(ctx: Context, begin: int, opening: int) -> Mention | None:
-    """بحسب «رويترز»، وفقا لـ«آي دي سي»: a name in marks; a common noun behind a clause is what it goes by (وفق «المقاربة»)."""
+    """بحسب «رويترز»، وفقا لـ«آي دي سي»: a name in marks; a common noun behind a clause is what it goes by (وفق
+    «المقاربة»)."""
     close = ctx.marks.close_of[opening]
     named = 0 < ctx.count_words(opening, close) <= _LONGEST_NAME
     if not named or ctx.owner(begin) != ctx.owner(opening):

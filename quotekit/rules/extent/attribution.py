@@ -16,8 +16,8 @@ _ENDS = frozenset({STOP, BREAK, COMMA, COLON, PAUSE, SEMICOLON, CLOSE, OPEN})
 
 
 def attribution_limit(ctx: Context, i: int, *, marks_end_it: bool = True) -> int:
-    """بحسب المصدر⟦،⟧ انتهت الأعمال: where an attribution ends: at a comma, a stop, marks or a فإن. Marks are no end where its source
-    may stand in them.
+    """بحسب المصدر⟦،⟧ انتهت الأعمال: where an attribution ends: at a comma, a stop, marks or a فإن. Marks are no end
+    where its source may stand in them.
 
     Several rules ask for one cue, and cues stand close together: what has been read on a level is not read again.
     """
@@ -39,8 +39,8 @@ def attribution_limit(ctx: Context, i: int, *, marks_end_it: bool = True) -> int
 
 
 def attribution_starts(ctx: Context, i: int) -> int:
-    """⟦كما⟧ قال, ⟦حسبما⟧ أعلن, ⟦وفق ما⟧ ذكر, ⟦هذا ما⟧ قاله: where the attribution begins whose verb stands at ``i``; ``i`` where there is
-    none."""
+    """⟦كما⟧ قال, ⟦حسبما⟧ أعلن, ⟦وفق ما⟧ ذكر, ⟦هذا ما⟧ قاله: where the attribution begins whose verb stands at ``i``;
+    ``i`` where there is none."""
     words, before, far = ctx.lexicon.report_words, ctx.form(i - 1), ctx.form(i - 2)
     if _without_and(before, words.as_said):
         return i - 1

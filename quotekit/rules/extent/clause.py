@@ -82,7 +82,8 @@ def _is_subordinate(ctx: Context, start: int) -> bool:
 
 
 def _said_by_another(ctx: Context, opening: int) -> bool:
-    """إن الطريق مغلق، ⟦«…»⟧، يقول المدير: does an attribution of their own stand behind the marks, so that they are a quote apart?"""
+    """إن الطريق مغلق، ⟦«…»⟧، يقول المدير: does an attribution of their own stand behind the marks, so that they are a
+    quote apart?"""
     k = ctx.after_marks(opening)
     apart = ctx.code(opening - 1) != WORD or ctx.word(opening + 1).conjunction
     if not apart or ctx.code(k) not in (COMMA, SEMICOLON) or ctx.count_words(opening, k) <= _SHORT_PHRASE:
@@ -120,8 +121,8 @@ def _goes_on(ctx: Context, i: int) -> bool:
 
 
 def _is_main_clause(ctx: Context, i: int) -> bool:
-    """وبعدما أكد أن العمل بدأ، ⟦عاد⟧ الوزير: behind the comma of a subordinate clause the main clause, which neither a relative
-    pronoun nor و opens."""
+    """وبعدما أكد أن العمل بدأ، ⟦عاد⟧ الوزير: behind the comma of a subordinate clause the main clause, which neither
+    a relative pronoun nor و opens."""
     word = ctx.word(i)
     return not (word.classes & (w.RELATIVE | w.PRONOUN | w.PREPOSITION) or word.conjunction == "و")
 
@@ -165,8 +166,8 @@ def _verb_behind_subject(ctx: Context, i: int) -> FoundCue | None:
 
 
 def _opener_before(ctx: Context, i: int, start: int) -> int:
-    """⟦من⟧ دون أن, ⟦فيما⟧ يرى الخبراء, ⟦حيث⟧ قالت إن, ⟦وفي⟧ المقابل قال, ⟦حسبما⟧ أعلنت: where begins what opens, with no comma, the report or the
-    attribution at ``i``."""
+    """⟦من⟧ دون أن, ⟦فيما⟧ يرى الخبراء, ⟦حيث⟧ قالت إن, ⟦وفي⟧ المقابل قال, ⟦حسبما⟧ أعلنت: where begins what opens, with
+    no comma, the report or the attribution at ``i``."""
     if ctx.code(i) != WORD:
         return i
     for k in range(max(start, i - _LONGEST_OPENER) + 1, i):

@@ -32,7 +32,8 @@ def tells_when(ctx: Context, i: int) -> bool:
 
 
 def had_happened(ctx: Context, i: int) -> bool:
-    """⟦وكان⟧ النادي قد فاز: does the narrator add what had happened before, of somebody with a name (not وكانت قد تراجعت)?"""
+    """⟦وكان⟧ النادي قد فاز: does the narrator add what had happened before, of somebody with a name (not وكانت قد
+    تراجعت)?"""
     if ctx.form(i) not in ("وكان", "وكانت") or ctx.code(i + 1) != WORD:
         return False
     following = range(i + 2, min(i + _NEAR_HAD, ctx.sentence_end(i)))

@@ -17,7 +17,8 @@ _CONCERNING = frozenset({"يتعلق", "يخص", "يلي"})
 
 
 def sets_against(ctx: Context, i: int) -> bool:
-    """، ⟦لكن⟧ الخبير نفى, ، ⟦فيما⟧ يرى آخرون, ، ⟦في حين⟧ اكتفى المدير بالقول, ، ⟦في الوقت الذي⟧ أكد فيه التجار, ، ⟦حيث⟧ قال إن."""
+    """، ⟦لكن⟧ الخبير نفى, ، ⟦فيما⟧ يرى آخرون, ، ⟦في حين⟧ اكتفى المدير بالقول, ، ⟦في الوقت الذي⟧ أكد فيه التجار, ،
+    ⟦حيث⟧ قال إن."""
     form, following = ctx.form(i), ctx.form(i + 1)
     if form in _CONTRAST or (form in _WHILE and following not in _CONCERNING):
         if other_speaker(ctx, i):
@@ -75,7 +76,8 @@ def _acts_next(ctx: Context, i: int) -> bool:
 
 
 def says_with_content(ctx: Context, i: int) -> bool:
-    """حيث ⟦قال⟧ إن، حيث ⟦أكد⟧ سالم الحداد: does a verb of speech of the past stand here, with its content or a named source?"""
+    """حيث ⟦قال⟧ إن، حيث ⟦أكد⟧ سالم الحداد: does a verb of speech of the past stand here, with its content or a named
+    source?"""
     found = ctx.cue_at.get(i + (ctx.form(i) == "قد"))
     if found is None or found.cue.form != "verb" or found.cue.near or found.cue.tense != "past":
         return False

@@ -26,7 +26,8 @@ def joined_verb_reports(ctx: Context, found: FoundCue) -> bool:
 
 
 def _has_same_source(ctx: Context, found: FoundCue) -> bool:
-    """قال قائد البعثة إن …، ⟦وتوقع⟧ اكتشاف المزيد: a verb of speech with an object, in the gender and tense of the one before it."""
+    """قال قائد البعثة إن …، ⟦وتوقع⟧ اكتشاف المزيد: a verb of speech with an object, in the gender and tense of the
+    one before it."""
     cue = found.cue
     if cue.near or cue.tense != "past" or cue.object_pronoun or ctx.code(found.end) != WORD:
         return False

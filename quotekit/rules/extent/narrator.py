@@ -55,7 +55,8 @@ def narrator_resumes(ctx: Context, i: int) -> bool:
 
 
 def _verb_behind_opener(ctx: Context, i: int) -> FoundCue | None:
-    """، كما ⟦أعلن⟧ الوزير, ، وفق ما ⟦ذكر⟧, ، ولكنه قد ⟦نفى⟧: the verb of speech right behind what opens a report or an attribution."""
+    """، كما ⟦أعلن⟧ الوزير, ، وفق ما ⟦ذكر⟧, ، ولكنه قد ⟦نفى⟧: the verb of speech right behind what opens a report or
+    an attribution."""
     form = ctx.form(i)
     if form not in ctx.lexicon.but and form not in ctx.lexicon.report_words.before_report:
         return None

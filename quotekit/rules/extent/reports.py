@@ -17,8 +17,8 @@ _JOINED = frozenset({"كما", "ثم", "وقد", "قد", "لكنه", "ولكنه
 
 
 def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
-    """من جهته ⟦قال⟧ المدير: …, كما ⟦أكد⟧ أن: does a report of the narrator's begin here: a finite cue of the third person with content
-    of its own?
+    """من جهته ⟦قال⟧ المدير: …, كما ⟦أكد⟧ أن: does a report of the narrator's begin here: a finite cue of the third
+    person with content of its own?
 
     ``strict``: only where a colon or marks introduce the content.
     """
@@ -68,7 +68,8 @@ def _takes_turn(ctx: Context, found: FoundCue) -> bool:
 
 
 def reports_on(ctx: Context, i: int) -> bool:
-    """وعن غياب المهاجم قال المدرب إن, وفي ختام الجلسة، أكد: does the narrator's next report begin here, with what it is on?"""
+    """وعن غياب المهاجم قال المدرب إن, وفي ختام الجلسة، أكد: does the narrator's next report begin here, with what it
+    is on?"""
     if ctx.word(i).conjunction != "و" or ctx.form(i)[1:] not in ctx.lexicon.report_words.on:
         return False
     for k in range(i + 1, min(i + _FAR_REPORT, ctx.level_end(i))):
@@ -98,8 +99,8 @@ def participle_reports(ctx: Context, found: FoundCue) -> bool:
 
 
 def tells_how(ctx: Context, found: FoundCue) -> bool:
-    """، رافضا التعليق, ، مضيفا أن: behind a comma a participle that is no noun (وناقلة) tells how the source spoke, with content
-    or without."""
+    """، رافضا التعليق, ، مضيفا أن: behind a comma a participle that is no noun (وناقلة) tells how the source spoke,
+    with content or without."""
     word = ctx.word(found.start)
     noun = word.classes & (w.NOMINAL | w.ADJECTIVE) or (word.conjunction and found.cue.near)
     return not noun or participle_reports(ctx, found)
@@ -115,8 +116,8 @@ def says_how(ctx: Context, found: FoundCue) -> bool:
 
 
 def names_speaker(ctx: Context, found: FoundCue) -> bool:
-    """وأشاد سالم الحداد بالجمهور: is this a verb of speech of the past, with a named source? With no content of its own behind it
-    the form must be nothing else (وبين، ونقل), and its source known."""
+    """وأشاد سالم الحداد بالجمهور: is this a verb of speech of the past, with a named source? With no content of its
+    own behind it the form must be nothing else (وبين، ونقل), and its source known."""
     if found.cue.tense != "past" or found.cue.near:
         return False
     sure = not has_content(ctx, found)
@@ -124,7 +125,8 @@ def names_speaker(ctx: Context, found: FoundCue) -> bool:
 
 
 def names_source(ctx: Context, found: FoundCue, *, sure: bool = False) -> bool:
-    """أكد ⟦سالم الحداد⟧: does the verb's own subject stand behind it, with its name? ``sure``: a name that the lexicon knows."""
+    """أكد ⟦سالم الحداد⟧: does the verb's own subject stand behind it, with its name? ``sure``: a name that the
+    lexicon knows."""
     limit = min(found.end + _NEAR_SOURCE, ctx.level_end(found.start))
     mention = parse_mention(ctx.tokens, found.end, limit)
     if mention is None or mention.kind != "person" or (sure and mention.unlisted):

@@ -26,7 +26,8 @@ def speech_end(ctx: Context, start: int) -> int:
 
 
 def _ends_at(ctx: Context, i: int) -> bool:
-    """قال: نحن مستعدون⟦.⟧ وأضاف المدير أن: does the narrator resume behind this punctuation, or at this word with its conjunction?"""
+    """قال: نحن مستعدون⟦.⟧ وأضاف المدير أن: does the narrator resume behind this punctuation, or at this word with its
+    conjunction?"""
     if ctx.code(i) == WORD:
         return bool(ctx.word(i).conjunction) and new_report(ctx, i, strict=True)
     return ctx.code(i) in _ENDS_SENTENCE and (new_report(ctx, i + 1) or reports_on(ctx, i + 1))

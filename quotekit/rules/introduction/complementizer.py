@@ -31,7 +31,8 @@ def clause_at(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
 
 
 def _is_another_word(ctx: Context, i: int) -> bool:
-    """إلا, which folds to the form of ألا and only the hamza tells apart; or the letters of a broadcaster's name (سي ان ان)."""
+    """إلا, which folds to the form of ألا and only the hamza tells apart; or the letters of a broadcaster's name (سي
+    ان ان)."""
     form = ctx.tokens.forms[i]
     if form == "الا":
         return _first_letter(ctx, i) != "أ"
@@ -101,7 +102,8 @@ def _is_hoped_by_speaker(ctx: Context, found: FoundCue, i: int) -> bool:
 
 
 def is_hoped(ctx: Context, found: FoundCue, i: int) -> bool:
-    """أعرب عن أمله ⟦في⟧ أن، عن اعتقاده ⟦بأن⟧: does a noun behind عن stand before ``i``, so that its clause is the content?"""
+    """أعرب عن أمله ⟦في⟧ أن، عن اعتقاده ⟦بأن⟧: does a noun behind عن stand before ``i``, so that its clause is the
+    content?"""
     return found.cue.act == "express" and ctx.form(i - 2) == "عن"
 
 

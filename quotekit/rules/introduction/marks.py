@@ -78,7 +78,8 @@ def hold_speech(ctx: Context, found: FoundCue, i: int) -> bool:
 
 
 def _hold_speech_at_once(ctx: Context, found: FoundCue, i: int, size: int) -> bool:
-    """قال ⟦«…»⟧, and not وأضاف ⟦«آل صالح»⟧، أن: marks right behind the cue, but for a name with the content still to come."""
+    """قال ⟦«…»⟧, and not وأضاف ⟦«آل صالح»⟧، أن: marks right behind the cue, but for a name with the content still to
+    come."""
     if size <= _SHORT and ctx.code(ctx.marks.close_of[i] + 1) == COMMA and found.cue.act == "demand":
         return False  # طالبت «الحركة»، في بيانها، بالإصلاح
     if found.cue.lemma == "اعتبر" and found.cue.tense == "present" and not found.cue.object_pronoun:
@@ -87,8 +88,8 @@ def _hold_speech_at_once(ctx: Context, found: FoundCue, i: int, size: int) -> bo
 
 
 def _are_plainly_said(ctx: Context, found: FoundCue, i: int, size: int) -> bool:
-    """وصف ما جرى ⟦«بالمهزلة»⟧, قال المدير على موقعه ⟦«نتمنى لكم التوفيق»⟧, اعتبر الخطط ⟦«عملا غير مقبول»⟧: what the cue takes,
-    a whole sentence, or what something is called."""
+    """وصف ما جرى ⟦«بالمهزلة»⟧, قال المدير على موقعه ⟦«نتمنى لكم التوفيق»⟧, اعتبر الخطط ⟦«عملا غير مقبول»⟧: what the
+    cue takes, a whole sentence, or what something is called."""
     before = ctx.word(i - 1)
     if "ب" in found.cue.takes and ctx.word(i + 1).preposition == "ب":
         return True
@@ -146,7 +147,8 @@ def _name_noun_before(ctx: Context, i: int, size: int) -> bool:
 
 
 def _stand_on_the_way(ctx: Context, found: FoundCue, i: int, size: int) -> bool:
-    """أوضح المدير، في ندوة حول ⟦«مكانة المسرح في المدينة»⟧، أن: is the content, or other marks, still to come behind these?"""
+    """أوضح المدير، في ندوة حول ⟦«مكانة المسرح في المدينة»⟧، أن: is the content, or other marks, still to come behind
+    these?"""
     short = size <= _LONGEST_NAME
     if short and is_to_come_behind(ctx, i):
         return True

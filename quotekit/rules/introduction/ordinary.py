@@ -1,4 +1,5 @@
-"""Whether a form that looks like a cue is an ordinary word here: a preposition, a noun, a name, a verb with another sense."""
+"""Whether a form that looks like a cue is an ordinary word here: a preposition, a noun, a name, a verb with another
+sense."""
 
 from __future__ import annotations
 
@@ -57,7 +58,8 @@ def _is_plainly_verb(ctx: Context, found: FoundCue, intro: Introduction) -> bool
 
 
 def _is_followed_as_verb(ctx: Context, found: FoundCue, distance: int) -> bool:
-    """⟦بين⟧ في كلمته أن, من جانبه ⟦بين⟧ المدير أن, ⟦يتوقع⟧ الخبراء أن: does what stands around the form show that it is a verb?"""
+    """⟦بين⟧ في كلمته أن, من جانبه ⟦بين⟧ المدير أن, ⟦يتوقع⟧ الخبراء أن: does what stands around the form show that it
+    is a verb?"""
     word, following = ctx.word(found.start), ctx.word(found.end)
     if following.classes & w.PREPOSITION or _is_behind_opener(ctx, found, distance):
         return True
@@ -68,8 +70,8 @@ def _is_followed_as_verb(ctx: Context, found: FoundCue, distance: int) -> bool:
 
 
 def _is_behind_opener(ctx: Context, found: FoundCue, distance: int) -> bool:
-    """من جانبه ⟦بين⟧ المدير أن، بدوره، ⟦بين⟧ المدير أن: behind what opens a sentence, and with a source right behind it, the form
-    is a verb."""
+    """من جانبه ⟦بين⟧ المدير أن، بدوره، ⟦بين⟧ المدير أن: behind what opens a sentence, and with a source right behind
+    it, the form is a verb."""
     start = ctx.sentence_start(found.start)
     opener = ctx.sequence_at(start, ctx.lexicon.openers)
     apart = ctx.code(found.start - 1) == COMMA

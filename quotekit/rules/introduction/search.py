@@ -62,7 +62,8 @@ def has_content(ctx: Context, found: FoundCue) -> bool:
 
 
 def has_statement(ctx: Context, found: FoundCue) -> bool:
-    """قال إن, سأل كيف, وتابع: …, and not دعا إلى الحوار: has this cue a clause, a question or words, and not a topic alone?"""
+    """قال إن, سأل كيف, وتابع: …, and not دعا إلى الحوار: has this cue a clause, a question or words, and not a topic
+    alone?"""
     intro = introduction(ctx, found)
     return intro is not None and intro.kind != "np"
 
@@ -83,7 +84,8 @@ def _read(ctx: Context, found: FoundCue) -> Introduction | None:
 
 
 def _own_words(ctx: Context, found: FoundCue) -> Introduction | None:
-    """وقال ⟦يا صديقي حقك علي⟧, قال المدير ⟦نأمل في الفوز⟧: what nobody but the speaker says, right behind the verb or its source."""
+    """وقال ⟦يا صديقي حقك علي⟧, قال المدير ⟦نأمل في الفوز⟧: what nobody but the speaker says, right behind the verb or
+    its source."""
     cue = found.cue
     if cue.lemma not in SAYS_AT_ONCE or cue.form not in ("verb", "participle") or cue.object_pronoun:
         return None
@@ -200,7 +202,8 @@ def _opens_content(ctx: Context, dash: int) -> bool:
 
 
 def _closes_aside_around(ctx: Context, found: FoundCue, dash: int) -> bool:
-    """صرح مسؤول -⟦رفض⟧ كشف هويته-: does the cue stand in an aside that this dash closes, so that what follows is not its content?"""
+    """صرح مسؤول -⟦رفض⟧ كشف هويته-: does the cue stand in an aside that this dash closes, so that what follows is not
+    its content?"""
     opened = range(max(found.start - _NEAR_ASIDE, ctx.sentence_start(found.start)), found.start)
     goes_on = ctx.code(dash + 1) == OPEN  # «…» -تقول المتحدثة- «…»
     return _opens_content(ctx, dash) and not goes_on and any(ctx.code(k) == DASH for k in opened)

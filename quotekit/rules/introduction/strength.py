@@ -122,7 +122,8 @@ def _is_introduced_by_another(ctx: Context, found: FoundCue, intro: Introduction
 
 
 def _is_behind_verb(ctx: Context, found: FoundCue, intro: Introduction) -> bool:
-    """قال المدير إن, and not اعتبره العلماء من الربا، وفي الحديث أن: a finite verb, or a participle in the masculine singular."""
+    """قال المدير إن, and not اعتبره العلماء من الربا، وفي الحديث أن: a finite verb, or a participle in the masculine
+    singular."""
     cue = found.cue
     if intro.kind == "question":
         return gap(ctx, found, intro.at) <= 2

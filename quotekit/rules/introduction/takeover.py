@@ -36,7 +36,8 @@ def is_taken_over(ctx: Context, found: FoundCue, i: int) -> bool:
 
 
 def _participle_takes_over(ctx: Context, other: FoundCue, i: int) -> bool:
-    """قال المدير ⟦مشيرا⟧ إلى أن: has the participle content of its own? Feminine and plural forms describe as often (واردة)."""
+    """قال المدير ⟦مشيرا⟧ إلى أن: has the participle content of its own? Feminine and plural forms describe as often
+    (واردة)."""
     if ctx.is_complementizer(i + 1) and not ctx.word(i).definite:
         return True  # مشيرة أن
     if ctx.word(i).classes & w.ROLE:
@@ -65,7 +66,8 @@ def _relays(ctx: Context, found: FoundCue, i: int) -> bool:
 
 
 def _masdar_takes_over(ctx: Context, found: FoundCue, other: FoundCue) -> bool:
-    """نقلت الوكالة عن الوزير ⟦قوله⟧ إن, يرون البيع مباحا ⟦لقوله⟧ تعالى: «…»: does the masdar introduce what is told or cited?"""
+    """نقلت الوكالة عن الوزير ⟦قوله⟧ إن, يرون البيع مباحا ⟦لقوله⟧ تعالى: «…»: does the masdar introduce what is told
+    or cited?"""
     own = read_behind(ctx, other)
     if own is None:
         return False
@@ -78,8 +80,8 @@ def _masdar_takes_over(ctx: Context, found: FoundCue, other: FoundCue) -> bool:
 
 
 def _verb_takes_over(ctx: Context, found: FoundCue, other: FoundCue) -> bool:
-    """صرح المدير في لقاء حيث ⟦أعلن⟧ أن, بحسب ما أورده الموقع ⟦قال⟧ المدير إن: does the verb open a clause of its own, and not
-    one that describes a noun?"""
+    """صرح المدير في لقاء حيث ⟦أعلن⟧ أن, بحسب ما أورده الموقع ⟦قال⟧ المدير إن: does the verb open a clause of its own,
+    and not one that describes a noun?"""
     i, word = other.start, ctx.word(other.start)
     if word.preposition == "ل":  # البيان الذي أصدرته لتوضح أن
         own = read_behind(ctx, other)
@@ -120,7 +122,8 @@ def _in_relative_clause(ctx: Context, found: FoundCue) -> bool:
 
 
 def _closed_by_complementizer(ctx: Context, i: int) -> bool:
-    """مصدر، ⟦طلب⟧ عدم كشف اسمه، أن: is the clause that begins at ``i`` closed by a comma with a complementizer right behind it?"""
+    """مصدر، ⟦طلب⟧ عدم كشف اسمه، أن: is the clause that begins at ``i`` closed by a comma with a complementizer right
+    behind it?"""
     k, end = i + 1, min(i + _LONGEST_ASIDE, ctx.level_end(i))
     while k < end:
         if ctx.code(k) == OPEN:  # أورده موقع «الساحل»، أن
@@ -136,7 +139,8 @@ def _closed_by_complementizer(ctx: Context, i: int) -> bool:
 
 
 def _complementizer_behind(ctx: Context, comma: int) -> bool:
-    """، ⟦أن⟧, ، إلى ⟦أن⟧, ، لـ«المنارة» ⟦إن⟧: does the complementizer stand behind the comma, at most past who was told or where?"""
+    """، ⟦أن⟧, ، إلى ⟦أن⟧, ، لـ«المنارة» ⟦إن⟧: does the complementizer stand behind the comma, at most past who was
+    told or where?"""
     following = ctx.word(comma + 1)
     if following.preposition == "ل" or ctx.form(comma + 1) in ("ل", "لـ", "في", "خلال", "عبر"):
         return is_to_come(ctx, comma)

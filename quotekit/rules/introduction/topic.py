@@ -22,7 +22,8 @@ _FAR_ESTIMATE = 12  # the same of what is estimated
 
 
 def topic_at(ctx: Context, found: FoundCue, i: int) -> Introduction | None:
-    """دعا ⟦إلى⟧ الحوار, طالب الحكومة ⟦ب⟧محاسبة المسؤولين: a preposition that this cue takes, with a noun phrase behind it."""
+    """دعا ⟦إلى⟧ الحوار, طالب الحكومة ⟦ب⟧محاسبة المسؤولين: a preposition that this cue takes, with a noun phrase
+    behind it."""
     if _describes_noun(ctx, found):
         return None
     form, word = ctx.tokens.forms[i], ctx.tokens.words[i]
@@ -49,7 +50,8 @@ def _describes_noun(ctx: Context, found: FoundCue) -> bool:
 
 
 def _listed_behind_clitic(ctx: Context, found: FoundCue, i: int) -> str:
-    """مشيرا ⟦للتعاون⟧ بين الوزارتين, طالب ⟦بالعدالة⟧: the clitic preposition that the lexicon takes off, if the cue takes it."""
+    """مشيرا ⟦للتعاون⟧ بين الوزارتين, طالب ⟦بالعدالة⟧: the clitic preposition that the lexicon takes off, if the cue
+    takes it."""
     word, takes = ctx.tokens.words[i], found.cue.takes
     if word.preposition == "ل" and "إلى" in takes and i == found.end and found.cue.form == "participle":
         return "ل"
@@ -64,8 +66,8 @@ def _is_bearer(ctx: Context, i: int) -> bool:
 
 
 def _unlisted_behind_clitic(ctx: Context, found: FoundCue, i: int) -> str:
-    """دعا الشركات ⟦لزيادة⟧ الاستثمار, طالب الحكومة ⟦بتقديم⟧ استقالتها: the letter at the head of a masdar that the lexicon may not know,
-    if the cue takes it and no more than the person addressed stands between."""
+    """دعا الشركات ⟦لزيادة⟧ الاستثمار, طالب الحكومة ⟦بتقديم⟧ استقالتها: the letter at the head of a masdar that the
+    lexicon may not know, if the cue takes it and no more than the person addressed stands between."""
     takes, form, word = found.cue.takes, ctx.tokens.forms[i], ctx.tokens.words[i]
     if "ل" in takes and form[0] == "ل" and len(form) > 4 and (word.preposition == "ل" or not word.classes):
         mention = parse_mention(ctx.tokens, found.end, i, object_follows=True)

@@ -14,45 +14,66 @@ from quotekit.rules.introduction import introduction
 from quotekit.speakers import parse_mention
 from quotekit.speakers.subject import RELAYS, Subject, is_known_name, relayed_source, subject_of
 
+_FAR_VERB = 25  # tokens from a verb of speech to its قائلا
+_LONGEST_NAME = 3  # words of a name in marks
+_FAR_RELAY = 40  # tokens from the verb that relays words to the قوله before them
+_FROM_HIM = frozenset({"عنه", "عنها", "عنهم"})
+
 
 def cue_range(found: FoundCue) -> Range:
+    """The tokens of the cue."""
     return found.start, found.end
 
 
 def source_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = True) -> Subject:
-    form = found.cue.form
-    if form == "verb":
+    """Whose words a cue introduces, by its form: the subject of a verb, the owner of a masdar, the document in which something
+    stood; where no phrase names him, how he is to be sought.
+
+    ``limit``: the token before which the source beside the cue ends. ``introduced``: whether a content stands behind it.
+    """
+    cue = found.cue
+    if cue.form == "verb":
         return subject_of(ctx, found, limit, introduced=introduced)
-    if form == "participle":
-        return Subject(None, "sentence")
-    if form == "masdar":
-        if found.cue.object_pronoun:
-            eulogised = ctx.lexicon.eulogised.get(ctx.form(found.end))
-            if eulogised:
-                return Subject(None, "eulogy", name=eulogised)
-            relay = next(
-                (
-                    k
-                    for k in range(found.start - 1, max(found.start - 40, -1), -1)
-                    if k in ctx.cue_at and ctx.cue_at[k].cue.lemma in RELAYS
-                ),
-                -1,
-            )
-            if relay >= ctx.sentence_start(found.start):
-                if any(ctx.form(k) in ("عنه", "عنها", "عنهم") for k in range(relay + 1, relay + 4)):
-                    return Subject(None, "elided")  # نقلت عنه الوكالة قوله
-                relayed = relayed_source(ctx, ctx.cue_at[relay], found.start)
-                if relayed is not None:
-                    return Subject(relayed, "mention")
-            return Subject(None, "sentence")
-        mention = parse_mention(ctx.tokens, found.end, limit) if not ctx.word(found.start).definite else None
-        return Subject(mention, "mention" if mention else "sentence")
-    if found.cue.kind == "clause" and ctx.form(found.end - 1) in ("في", "علي"):
-        mention = parse_mention(ctx.tokens, found.end, limit)  # جاء في البيان أن
-        return Subject(mention, "mention" if mention else "sentence")
-    if found.cue.kind == "clause" and found.cue.act == "ask":
+    if cue.form == "masdar":
+        if cue.object_pronoun:
+            return _source_by_pronoun(ctx, found)
+        return (
+            _named_behind(ctx, found, limit)
+            if not ctx.word(found.start).definite
+            else Subject(None, "sentence")
+        )
+    if cue.kind == "clause" and ctx.form(found.end - 1) in ("في", "علي"):
+        return _named_behind(ctx, found, limit)  # جاء في البيان أن
+    if cue.kind == "clause" and cue.act == "ask":
         return Subject(None, "impersonal")  # سئل الوزير عما: whoever asked
     return Subject(None, "sentence")
+
+
+def _named_behind(ctx: Context, found: FoundCue, limit: int) -> Subject:
+    """لقول ⟦المدير⟧ إن, جاء في ⟦البيان⟧ أن: the phrase right behind the cue."""
+    mention = parse_mention(ctx.tokens, found.end, limit)
+    return Subject(mention, "mention") if mention else Subject(None, "sentence")
+
+
+def _source_by_pronoun(ctx: Context, found: FoundCue) -> Subject:
+    """في قوله ⟦تعالى⟧, نقلت الوكالة عن ⟦الوزير⟧ قوله, شدد المدير في قوله: to whom the pronoun of a masdar refers."""
+    eulogised = ctx.lexicon.eulogised.get(ctx.form(found.end))
+    if eulogised:
+        return Subject(None, "eulogy", name=eulogised)
+    relay = _relay_before(ctx, found)
+    if relay is None:
+        return Subject(None, "sentence")
+    if any(ctx.form(k) in _FROM_HIM for k in range(relay.start + 1, relay.start + 4)):
+        return Subject(None, "elided")  # نقلت عنه الوكالة قوله
+    relayed = relayed_source(ctx, relay, found.start)
+    return Subject(relayed, "mention") if relayed is not None else Subject(None, "sentence")
+
+
+def _relay_before(ctx: Context, found: FoundCue) -> FoundCue | None:
+    """⟦نقلت⟧ الوكالة عن الوزير قوله: the verb in the sentence that relays the words which the masdar introduces."""
+    first = max(ctx.sentence_start(found.start), found.start - _FAR_RELAY + 1)
+    cues = (ctx.cue_at[k] for k in range(found.start - 1, first - 1, -1) if k in ctx.cue_at)
+    return next((cue for cue in cues if cue.cue.lemma in RELAYS), None)
 
 
 def source_of_attribution(ctx: Context, found: FoundCue, limit: int) -> tuple[Subject, int]:
@@ -92,6 +113,7 @@ _HOLD_NOTHING = frozenset({BREAK, OPEN, CLOSE})
 def propose(
     ctx: Context, found: FoundCue, rule: str, kind: Kind, content: list[Range], subject: Subject
 ) -> Candidate | None:
+    """The candidate of a rule, or None where no stretch of its content holds a word."""
     codes = ctx.tokens.codes
     content = [part for part in content if not _HOLD_NOTHING.issuperset(codes[part[0] : part[1]])]
     if not content:
@@ -113,43 +135,52 @@ def propose(
 def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
     """أضاف فلان قائلا: of two verbs for one quote, the first that is a verb of speech is the cue."""
     found = candidate.found
-    if (
-        found is None
-        or candidate.subject == "eulogy"
-        or found.cue.form not in ("participle", "masdar")
-        or not (found.cue.lemma in ("قال", "القول") or _comments_on(ctx, found))
-    ):
+    if found is None or candidate.subject == "eulogy" or found.cue.form not in ("participle", "masdar"):
         return candidate
-    start = ctx.sentence_start(found.start)
+    if found.cue.lemma not in ("قال", "القول") and not _comments_on(ctx, found):
+        return candidate
+    verb = _verb_before(ctx, found)
+    if verb is None or not _leads_to_words(ctx, verb):
+        return candidate
+    subject = subject_of(ctx, verb, found.start)
+    candidate.found, candidate.cue, candidate.order = verb, cue_range(verb), verb.start
+    candidate.mention, candidate.subject, candidate.antecedent = (
+        subject.mention,
+        subject.how,
+        subject.antecedent,
+    )
+    return candidate
+
+
+def _verb_before(ctx: Context, found: FoundCue) -> FoundCue | None:
+    """⟦أضاف⟧ المتحدث باسم «صحة الساحل» قائلا: the last verb before a participle or masdar in its sentence, past names in marks and
+    relative clauses."""
     opening = found.start
-    for k in range(found.start - 1, max(start - 1, found.start - 25), -1):
+    first = max(ctx.sentence_start(found.start), found.start - _FAR_VERB + 1)
+    for k in range(found.start - 1, first - 1, -1):
         if k > opening:
             continue  # المتحدث باسم «صحة الساحل»: in marks
-        if ctx.code(k) == CLOSE and ctx.count_words(ctx.closing_to_opening(k) + 1, k) <= 3:
+        if ctx.code(k) == CLOSE and ctx.count_words(ctx.closing_to_opening(k) + 1, k) <= _LONGEST_NAME:
             opening = ctx.closing_to_opening(k)
             continue
         if ctx.code(k) == OPEN and k != opening:
-            return candidate
+            return None
         other = ctx.cue_at.get(k)
-        if other is None or other.cue.form != "verb" or ctx.is_relative_pronoun(k - 1):
-            continue
-        if (
-            other.cue.act not in LEADING
-            or other.cue.lemma in ("مضى", "ختم", "اختتم")
-            or other.cue.person != 3
-            or ctx.form(k - 1) == "ما"  # وهو ما أكده الخبير
-            or introduction(ctx, other)
-        ):
-            return candidate
-        subject = subject_of(ctx, other, found.start)
-        candidate.found, candidate.cue, candidate.order = other, cue_range(other), other.start
-        candidate.mention, candidate.subject, candidate.antecedent = (
-            subject.mention,
-            subject.how,
-            subject.antecedent,
-        )
-        return candidate
-    return candidate
+        if other is not None and other.cue.form == "verb" and not ctx.is_relative_pronoun(k - 1):
+            return other
+    return None
+
+
+def _leads_to_words(ctx: Context, verb: FoundCue) -> bool:
+    """⟦أضاف⟧ المدير قائلا, and not وهو ما ⟦أكده⟧ الخبير بقوله: is this a verb of speech with no content of its own?"""
+    cue = verb.cue
+    return (
+        cue.act in LEADING
+        and cue.lemma not in ("مضى", "ختم", "اختتم")
+        and cue.person == 3
+        and ctx.form(verb.start - 1) != "ما"
+        and introduction(ctx, verb) is None
+    )
 
 
 def _comments_on(ctx: Context, found: FoundCue) -> bool:

@@ -15,43 +15,25 @@ from quotekit.rules.marked import continues_behind_marks, is_name_in_marks, kind
 from quotekit.rules.sources import propose, source_of_attribution
 from quotekit.speakers.subject import Subject
 
+#: What may stand between a content and the attribution behind it.
+_BEFORE_ATTRIBUTION = frozenset({COMMA, SEMICOLON, DASH, PAUSE})
 _LONGEST = 300  # tokens of a clause before its attribution: what bounds the time of a hostile text
 
 
 def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     """⟦«…»⟧، قال فلان and ⟦…⟧، كما قال فلان: the content stands before its verb."""
-    cue = found.cue
     begin = attribution_starts(ctx, found.start)
-    if not reports(found) or (cue.form == "phrase" and begin == found.start):
-        return None
-    if begin < found.start and cue.act not in SAYING and ctx.form(begin) != "هكذا":
-        return None  # كما طلب: what else he did
-    if begin == found.start and (
-        ctx.word(found.start).conjunction or ctx.word(found.start).classes & w.PREPOSITION
-    ):
-        return None  # «…» بين الناس
     intro = introduction(ctx, found)
-    if intro is not None and intro.kind != "np":
-        interrupted = intro.kind == "mark" and not intro.preposition and ctx.code(begin - 1) in (COMMA, CLOSE)
-        if not interrupted:  # «أ»، قال كارتر، «ب»
-            return None
-    if begin == ctx.sentence_start(begin):
+    if not _may_attribute(ctx, found, begin, intro):
         return None
-    end = begin
-    comma = ctx.code(end - 1) in (COMMA, SEMICOLON, "-", PAUSE)
-    if comma:
-        end -= 1
-    if ctx.form(end - 1) == "وذلك":
-        end -= 1
-        end -= ctx.code(end - 1) == COMMA
+    end = _end_of_content(ctx, begin)
+    attributed = begin < found.start
     marked = (
         ctx.code(end - 1) == CLOSE
         and not is_name_in_marks(ctx, ctx.closing_to_opening(end - 1))
         and ctx.owner(end - 1) == ctx.owner(found.start)
     )
-    attributed = begin < found.start
-    interposed = comma and cue.tense == "present" and cue.act in ("say", "add", "explain")
-    if not (marked or attributed or interposed):
+    if not (marked or attributed or _is_interposed(ctx, found, begin)):
         return None
     subject, limit = source_of_attribution(ctx, found, _attribution_end(ctx, found))
     if marked:
@@ -60,20 +42,48 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
             return None
         content: list[Range] = [(opening + 1, end - 1), *_second_stretch(ctx, found, limit)]
         return propose(ctx, found, "marked_speech_before", "direct", content, subject)
-    if (attributed and not _goes_on_telling(ctx, found, begin, subject)) or (
-        interposed
-        and subject.mention is not None
-        and subject.mention.start >= found.end
-        and ctx.code(subject.mention.end) != WORD
-    ):
-        start = clause_start(ctx, begin)
-        if start < 0:
-            return None
-        parts = around_attribution(ctx, past_conjunction(ctx, start), end, limit)
-        return (
-            propose(ctx, found, "clause_before", kind_of(ctx, parts[1:]), parts, subject) if parts else None
-        )
-    return None
+    told = attributed and not _goes_on_telling(ctx, found, begin, subject)
+    if not told and not (_is_interposed(ctx, found, begin) and _stands_alone(ctx, found, subject)):
+        return None
+    start = clause_start(ctx, begin)
+    parts = around_attribution(ctx, past_conjunction(ctx, start), end, limit) if start >= 0 else []
+    return propose(ctx, found, "clause_before", kind_of(ctx, parts[1:]), parts, subject) if parts else None
+
+
+def _may_attribute(ctx: Context, found: FoundCue, begin: int, intro: Introduction | None) -> bool:
+    """«…»، ⟦قال⟧ فلان, and not كما ⟦طلب⟧, «…» ⟦بين⟧ الناس, ⟦قال⟧ إن: may the verb attribute what stands before ``begin``?"""
+    if not reports(found) or begin == ctx.sentence_start(begin):
+        return False
+    if begin < found.start:
+        if found.cue.act not in SAYING and ctx.form(begin) != "هكذا":
+            return False  # كما طلب: what else he did
+    elif found.cue.form == "phrase" or ctx.word(begin).conjunction or ctx.word(begin).classes & w.PREPOSITION:
+        return False  # «…» بين الناس
+    if intro is None or intro.kind == "np":
+        return True
+    # «أ»، قال كارتر، «ب»
+    return intro.kind == "mark" and not intro.preposition and ctx.code(begin - 1) in (COMMA, CLOSE)
+
+
+def _end_of_content(ctx: Context, begin: int) -> int:
+    """⟦…⟧، قال فلان, ⟦…⟧، وذلك حسبما قال: where the content ends before an attribution, its punctuation and its وذلك."""
+    end = begin - (ctx.code(begin - 1) in _BEFORE_ATTRIBUTION)
+    if ctx.form(end - 1) == "وذلك":
+        end -= 1
+        end -= ctx.code(end - 1) == COMMA
+    return end
+
+
+def _is_interposed(ctx: Context, found: FoundCue, begin: int) -> bool:
+    """المعرض، ⟦يقول⟧ المدير، سيفتتح غدا: does a verb of saying in the present stand behind punctuation?"""
+    behind = ctx.code(begin - 1) in _BEFORE_ATTRIBUTION
+    return behind and found.cue.tense == "present" and found.cue.act in ("say", "add", "explain")
+
+
+def _stands_alone(ctx: Context, found: FoundCue, subject: Subject) -> bool:
+    """، يقول ⟦المدير⟧، : is the source behind the verb all that stands there?"""
+    mention = subject.mention
+    return mention is not None and mention.start >= found.end and ctx.code(mention.end) != WORD
 
 
 def _attribution_end(ctx: Context, found: FoundCue) -> int:

@@ -200,10 +200,16 @@ def _parentheses_as_marks(tokens: Tokens) -> list[int]:
     codes = tokens.codes
     open_: list[int] = []
     places: list[int] = []
+    reversed_ = -1
     for i in tokens.places_of(_PARENTHESIS_OR_BREAK):
         code = codes[i]
         if code == BREAK:
             open_.clear()
+            reversed_ = -1
+        elif code == LEFT and reversed_ >= 0:
+            codes[reversed_], codes[i] = "«", "»"
+            places += reversed_, i
+            reversed_ = -1
         elif code == LEFT:
             open_.append(i)
         elif code == RIGHT and open_:
@@ -213,6 +219,8 @@ def _parentheses_as_marks(tokens: Tokens) -> list[int]:
             if (spoken and words > 1) or (words > 3 and _is_said(tokens, left)):
                 codes[left], codes[i] = "«", "»"
                 places += left, i
+        elif code == RIGHT and (codes[i - 1] == COLON or tokens.forms[i - 1] in _EULOGY_ENDS):
+            reversed_ = i  # قال تعالى: ]…[
     return places
 
 

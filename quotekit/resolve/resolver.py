@@ -31,6 +31,7 @@ from quotekit.speakers.subject import RELAYS, SAME
 
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "انفسهم", "ذاتهم"})
 _AGAIN = frozenset({"متحدث", "مصدر", "اخير", "متكلم", "ناطق", "مسوول", "بيان", "مصادر"})
+_PROPHET = "رسول الله"
 #: Acts of one who goes on, and so has spoken before.
 _GOES_ON = frozenset({"add", "continue", "conclude"})
 _LAST = 3  # cues, of which one may go on speaking
@@ -117,6 +118,12 @@ class Resolver:
             self.register.call(entity, (name,))
         return entity
 
+    def _is_prophet(self, mention: Mention) -> bool:
+        """النبي, الرسول, رسول الله: who is meant behind قال صلى الله عليه وسلم, too."""
+        form = self.ctx.form(mention.start)
+        alone = mention.end - mention.start == 1
+        return (alone and form in ("النبي", "الرسول", "نبينا")) or self._words((mention.start, mention.end)) == ("رسول", "الله")
+
     def of_mention(self, mention: Mention) -> Entity:
         """The entity that these words name: one that the document has named before, or a new one."""
         if self.ctx.word(mention.start).stem == "نتايج":
@@ -126,7 +133,7 @@ class Resolver:
                 studied.mentions.append((mention.start, mention.end))
                 return studied
         self._find_surname(mention)
-        entity = self._known(mention)
+        entity = self._eulogised(_PROPHET) if self._is_prophet(mention) else self._known(mention)
         if entity is None:
             entity = self.register.open(
                 Entity(mention.kind, mention.gender, mention.number, unlisted=mention.unlisted)

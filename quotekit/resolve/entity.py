@@ -34,7 +34,7 @@ class Entity:
     unlisted: bool = False
     """Named only by an unknown definite word, which may be a common noun."""
     known_as: str = ""
-    """A name that does not stand in the text: whom a eulogy stands for."""
+    """Whom a eulogy stands for, whom the text need not name."""
     last: int = 0
 
     def agrees(self, gender: Gender | None, number: str | None) -> bool:

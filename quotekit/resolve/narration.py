@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 
 from quotekit.context import Context
+from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.lexicon.inflection import Gender
 from quotekit.reading.tokens import COMMA, NUMBER, OPEN, WORD
@@ -36,18 +37,31 @@ class Narration:
         self._subjects: dict[tuple[int, int, Gender | None, int], Mention | None] = {}
         """What `subject` has found, by what it depends on."""
 
-    def subject_before(self, at: int, gender: Gender | None, *, several: bool) -> Mention | None:
-        """The subject of the sentence of ``at`` or of one shortly before; ``several``: no single person."""
+    def subject_before(self, at: int, found: FoundCue | None) -> Mention | None:
+        """The subject of the sentence of ``at`` or of one shortly before, who agrees with the verb in gender and number."""
+        gender = found.cue.gender if found else None
         start, stop = self.ctx.sentence_start(at), at
         for _ in range(_SENTENCES):
             mention = self.subject(start, stop, gender)
-            if mention and not (several and mention.kind == "person" and mention.number == "singular"):
+            if mention and not (found and self.disagrees(mention, found)):
                 return mention
             if start <= 1:
                 return None
             stop = start - 1
             start = self.ctx.sentence_start(max(stop - 1, 0))
         return None
+
+    def disagrees(self, mention: Mention, found: FoundCue) -> bool:
+        """One person, and a verb in the plural (السياسي، وأوضحوا), or several, and a verb in the singular (السياسيون، وأوضح, but
+        not السياسيون، وقال هؤلاء)."""
+        if mention.kind not in ("person", "group"):
+            return False
+        cue = found.cue
+        if cue.number == "plural":
+            return mention.kind == "person" and mention.number == "singular"
+        several_behind = self.ctx.form(found.end) == "هولاء"
+        single = cue.form == "verb" and cue.number == "singular" and cue.gender == "masculine"
+        return single and mention.number == "plural" and not several_behind
 
     def subject(self, start: int, stop: int, gender: Gender | None) -> Mention | None:
         """وصل ⟦الوزير⟧ إلى العاصمة، مؤكدا: the first sure source in subject position; of an endless sentence sought once."""

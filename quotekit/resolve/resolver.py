@@ -122,7 +122,9 @@ class Resolver:
         """النبي, الرسول, رسول الله: who is meant behind قال صلى الله عليه وسلم, too."""
         form = self.ctx.form(mention.start)
         alone = mention.end - mention.start == 1
-        return (alone and form in ("النبي", "الرسول", "نبينا")) or self._words((mention.start, mention.end)) == ("رسول", "الله")
+        return (alone and form in ("النبي", "الرسول", "نبينا")) or self._words(
+            (mention.start, mention.end)
+        ) == ("رسول", "الله")
 
     def of_mention(self, mention: Mention) -> Entity:
         """The entity that these words name: one that the document has named before, or a new one."""
@@ -213,6 +215,8 @@ class Resolver:
     def complete(self, entity: Entity) -> None:
         """Looks for a fuller name in the text: of a person in all of it (كارتر: آشتون كارتر), of a body in what stands
         before it is named (المركز: مركز الإحصاء)."""
+        if entity.mentions and entity.known_as not in self.ctx.tokens.view.folded:
+            entity.known_as = ""  # وقال النبي, in a text without رسول الله
         if entity.kind in BODIES and not entity.joint and entity.phrase[1] - entity.phrase[0] == 1:
             head = self.ctx.word(entity.phrase[0])
             if head.definite and not head.classes & (w.PLACE | w.PROPER):
@@ -512,7 +516,8 @@ class Resolver:
             if entity.agrees(gender, number):
                 return entity
         mention = self._topic(start, at) or self._narration.subject(start, at, gender)
-        if mention:
+        single = candidate.found if number == "singular" else None
+        if mention and not (single and self._narration.disagrees(mention, single)):
             return self.of_mention(mention)
         if form == "verb" and number == "plural":
             return None
@@ -579,9 +584,7 @@ class Resolver:
 
     def _narrated(self, candidate: Candidate) -> Entity | None:
         """Nobody has spoken yet: the subject of this sentence or of one shortly before."""
-        gender = candidate.found.cue.gender if candidate.found else None
-        several = candidate.found is not None and candidate.found.cue.number == "plural"
-        mention = self._narration.subject_before(candidate.order, gender, several=several)
+        mention = self._narration.subject_before(candidate.order, candidate.found)
         return self.of_mention(mention) if mention else None
 
 

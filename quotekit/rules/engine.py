@@ -8,12 +8,15 @@ from typing import Literal
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue, is_negated
 from quotekit.reading.tokens import BREAK, COLON
+from quotekit.rules.bare import bare_speech
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.colon import colon_speech, headline, parts_of, turns
+from quotekit.rules.judged import considered, estimated
 from quotekit.rules.leading import reported_before
 from quotekit.rules.marked import marked_speech
-from quotekit.rules.reported import bare_speech, considered, estimated, that_clause, topic
+from quotekit.rules.reported import that_clause
 from quotekit.rules.sources import speaking, with_first_verb
+from quotekit.rules.topics import topic
 from quotekit.rules.trailing import content_before
 from quotekit.rules.verbless import attribution
 

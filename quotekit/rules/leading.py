@@ -10,7 +10,7 @@ from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.extent import attribution_limit, attribution_starts, clause_end
 from quotekit.rules.introduction import Introduction, introduction
-from quotekit.rules.marked import holds_marked_words
+from quotekit.rules.marked import kind_of
 from quotekit.rules.sources import propose, source_of_attribution
 
 _NEAR_THAT = 3  # words between the source and an أن
@@ -95,8 +95,8 @@ def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] |
             return "direct", (start + 1, ctx.marks.close_of[start])
     if any(_reports_itself(ctx, n) for n in range(start, min(start + 2, len(ctx.tokens)))):
         return None
-    start, end = ctx.trim(start, clause_end(ctx, start))
-    return "mixed" if holds_marked_words(ctx, start, end) else "indirect", (start, end)
+    content = ctx.trim(start, clause_end(ctx, start))
+    return kind_of(ctx, [content]), content
 
 
 def _reports_itself(ctx: Context, i: int) -> bool:

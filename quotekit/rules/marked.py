@@ -140,7 +140,7 @@ def _resumed(ctx: Context, after: int) -> Range | None:
     return None
 
 
-def holds_marked_words(ctx: Context, start: int, end: int) -> bool:
+def _holds_marked_words(ctx: Context, start: int, end: int) -> bool:
     """Does the clause hold words of the speaker's in marks, not only names?"""
     codes = ctx.tokens.codes
     while OPEN in codes[start:end]:
@@ -151,9 +151,9 @@ def holds_marked_words(ctx: Context, start: int, end: int) -> bool:
     return False
 
 
-def kind_of(ctx: Context, parts: list[Range]) -> Kind:
-    """Whether a clause is the speaker's words in marks in part, or in none."""
-    return "mixed" if any(holds_marked_words(ctx, *part) for part in parts) else "indirect"
+def kind_of(ctx: Context, parts: list[Range], plain: Kind = "indirect") -> Kind:
+    """Whether a content is the speaker's words in marks in part, or in none; ``plain`` is its kind then."""
+    return "mixed" if any(_holds_marked_words(ctx, *part) for part in parts) else plain
 
 
 def _begins_like_a_clause(ctx: Context, i: int) -> bool:

@@ -26,10 +26,11 @@ def cue_range(found: FoundCue) -> Range:
 
 
 def source_of(ctx: Context, found: FoundCue, limit: int, *, introduced: bool = True) -> Subject:
-    """Whose words a cue introduces, by its form: the subject of a verb, the owner of a masdar, the document in which something
-    stood; where no phrase names him, how he is to be sought.
+    """Whose words a cue introduces, by its form: the subject of a verb, the owner of a masdar, the document in which
+    something stood; where no phrase names him, how he is to be sought.
 
-    ``limit``: the token before which the source beside the cue ends. ``introduced``: whether a content stands behind it.
+    ``limit``: the token before which the source beside the cue ends. ``introduced``: whether a content stands behind
+    it.
     """
     cue = found.cue
     if cue.form == "verb":
@@ -91,10 +92,15 @@ def source_of_attribution(ctx: Context, found: FoundCue, limit: int) -> tuple[Su
     return wider, wider.mention.end
 
 
+def behind_source(found: FoundCue, subject: Subject) -> int:
+    """قال المدير ⟦…⟧, المدير قال ⟦…⟧: the token behind the cue, and behind its source where that follows."""
+    mention = subject.mention
+    return mention.end if mention and mention.start >= found.end else found.end
+
+
 def past_source(ctx: Context, found: FoundCue, subject: Subject, limit: int) -> int:
     """Where the object of a verb may begin: behind its source and what tells when and where (أمس الأول، الأحد 19 مارس)."""
-    mention = subject.mention
-    i = mention.end if mention and mention.start >= found.end else found.end
+    i = behind_source(found, subject)
     if ctx.form(i) in ("ل", "لـ") and ctx.code(i + 1) == OPEN:  # أكد مصدر لـ«المنارة» وصول الشحنة
         i = ctx.after_marks(i + 1)
     while i < limit and ctx.form(i) != "بدايه":
@@ -153,8 +159,8 @@ def with_first_verb(ctx: Context, candidate: Candidate) -> Candidate:
 
 
 def _verb_before(ctx: Context, found: FoundCue) -> FoundCue | None:
-    """⟦أضاف⟧ المتحدث باسم «صحة الساحل» قائلا: the last verb before a participle or masdar in its sentence, past names in marks and
-    relative clauses."""
+    """⟦أضاف⟧ المتحدث باسم «صحة الساحل» قائلا: the last verb before a participle or masdar in its sentence, past names
+    in marks and relative clauses."""
     opening = found.start
     first = max(ctx.sentence_start(found.start), found.start - _FAR_VERB + 1)
     for k in range(found.start - 1, first - 1, -1):

@@ -22,7 +22,7 @@ from quotekit.lexicon.inflection import (
 )
 from quotekit.lexicon.nouns import Entry, Noun, listed, read_nouns, with_entries
 from quotekit.lexicon.sequences import Sequences
-from quotekit.lexicon.word_sets import CueWords, ReportWords, SourceWords, SubjectWords
+from quotekit.lexicon.word_sets import AgainWords, CueWords, ReportWords, SourceWords, SubjectWords
 from quotekit.lexicon.words import Cue, Word
 
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ class Lexicon:
         self.subject_words = SubjectWords.of(function_words)
         self.source_words = SourceWords.of(function_words)
         self.report_words = ReportWords.of(function_words)
+        self.again_words = AgainWords.of(function_words)
         self._cues: dict[str, Cue] = {}
         for verb in self.verbs:
             self._add_verb(verb)

@@ -1,5 +1,5 @@
 """Words by what they do beside another: around a cue, around a verb that has a subject, around a report, inside a phrase
-that names a source."""
+that names a source or names it again."""
 
 from __future__ import annotations
 
@@ -94,3 +94,12 @@ class SourceWords(WordSets):
     close_to: frozenset[str]
     responsible_for: frozenset[str]
     responsible_over: frozenset[str]
+
+
+@frozen
+class AgainWords(WordSets):
+    """What names a source of before, for who leads mentions to their sources."""
+
+    himself: frozenset[str]
+    called_again: frozenset[str]
+    both_of_them: frozenset[str]

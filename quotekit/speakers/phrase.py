@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from quotekit.lexicon import words as w
@@ -24,6 +25,9 @@ ENDS = (
 )
 _LONGEST = 40
 
+Parser = Callable[[Tokens, int, int], Mention | None]
+"""Reads the phrase that begins at a token and ends before another."""
+
 
 class Phrase:
     """The state of one reading: where it stands and what it has seen.
@@ -33,11 +37,14 @@ class Phrase:
 
     __slots__ = (
         *("tokens", "known", "object_follows", "i", "limit", "mention", "head", "closed", "indefinite_head"),
-        *("name_start", "name_end", "role_start", "role_end"),
+        *("name_start", "name_end", "role_start", "role_end", "_parse"),
     )
 
-    def __init__(self, tokens: Tokens, start: int, limit: int, *, object_follows: bool = False) -> None:
+    def __init__(
+        self, tokens: Tokens, start: int, limit: int, parse: Parser, *, object_follows: bool = False
+    ) -> None:
         self.tokens = tokens
+        self._parse = parse
         self.known = tokens.lexicon.source_words
         self.object_follows = object_follows
         self.i = start
@@ -71,6 +78,10 @@ class Phrase:
         if self.head == "role":
             self.mention.anonymous = False
         self.i += 1
+
+    def another(self, start: int, limit: int | None = None) -> Mention | None:
+        """What the phrase says that begins at ``start``, beside this one or behind it."""
+        return self._parse(self.tokens, start, self.limit if limit is None else min(limit, self.limit))
 
     # -- what it knows of its words ------------------------------------------------------------------------------------
 

@@ -20,6 +20,13 @@ def opens_title_of_two(phrase: Phrase) -> bool:
     )
 
 
+def read_title_of_two(phrase: Phrase) -> bool:
+    """أمير المنطقة ⟦صاحب⟧ السمو: behind an office its first word ends the role."""
+    if phrase.role_start >= 0 and phrase.role_end < 0:
+        phrase.role_end = phrase.i
+    return phrase.go_on(closed=True)
+
+
 def qualifies_rank(phrase: Phrase) -> bool:
     """العميد ⟦ركن⟧: does this word belong to the rank before it, and no plural (رئيس الوزراء الدكتور)?"""
     tokens, i = phrase.tokens, phrase.i

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from attrs import frozen
+
 from quotekit.context import Context, Range
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
@@ -89,6 +91,7 @@ def parts_of(ctx: Context, start: int, end: int) -> list[Range]:
 
 
 def _colon_of(ctx: Context, start: int, end: int) -> int:
+    """The first colon behind a stretch that is short enough to be a source, or -1."""
     return ctx.next_colon(start, min(end, start + _LONGEST_SOURCE))
 
 
@@ -106,35 +109,30 @@ def _source_in_headline(ctx: Context, start: int, colon: int) -> Mention | None:
         return None
     if mention.end != colon and not _told(ctx, mention.end, colon):
         return None
-    first = ctx.word(start)
-    if (
-        mention.end - start == 2
-        and not first.classes
-        and not first.definite
-        and ctx.word(start + 1).classes & w.NAME
-    ):
-        first = ctx.word(start + 1)
-    known = first.classes & (
-        w.ROLE
-        | w.NAME
-        | w.COURTESY
-        | w.ORGANISATION
-        | w.MEDIUM
-        | w.DOCUMENT
-        | w.PLACE
-        | w.NATIONALITY
-        | w.NAME_PARTICLE
-    )
-    behind_dots = start > 0 and ctx.code(start - 1) == PAUSE
-    if not known and not first.classes:
-        known = is_known_name(ctx, start)  # a family name that stands in the text behind a given name
-    if not known or first.preposition or (first.conjunction and not behind_dots):
-        return None
-    if ctx.word(mention.end - 1).stem in ctx.lexicon.report_words.ordinal and not first.classes & w.ROLE:
-        return None  # المركز الأول: …
-    if _is_dateline(ctx, mention, colon):
+    if not _is_known(ctx, mention, start) or _is_dateline(ctx, mention, colon):
         return None
     return mention
+
+
+#: Classes of the word that opens the source of a headline.
+_OPENS_SOURCE = (
+    w.ROLE | w.NAME | w.COURTESY | w.ORGANISATION | w.MEDIUM | w.DOCUMENT | w.PLACE | w.NATIONALITY | w.NAME_PARTICLE
+)  # fmt: skip
+
+
+def _is_known(ctx: Context, mention: Mention, start: int) -> bool:
+    """⟦الحداد⟧: …, ⟦بوخاتم الحداد⟧: …, and not ⟦المركز⟧ الأول: …: does the text or the lexicon know who it is?"""
+    first = ctx.word(start)
+    unknown = not first.classes and not first.definite
+    if mention.end - start == 2 and unknown and ctx.word(start + 1).classes & w.NAME:
+        first = ctx.word(start + 1)
+    behind_dots = start > 0 and ctx.code(start - 1) == PAUSE
+    if first.preposition or (first.conjunction and not behind_dots):
+        return False
+    if not first.classes & _OPENS_SOURCE and (first.classes or not is_known_name(ctx, start)):
+        return False  # but a family name may stand in the text behind a given name
+    ranked = ctx.word(mention.end - 1).stem in ctx.lexicon.report_words.ordinal
+    return not ranked or bool(first.classes & w.ROLE)
 
 
 _SPOKEN = w.NEGATION | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
@@ -165,12 +163,20 @@ def _told(ctx: Context, i: int, colon: int) -> bool:
 
 
 _FEWEST_TURNS = 3
-
-
 _LONGEST_LABEL = 6
-
-
 _QUESTION_AND_ANSWER = frozenset({"س", "ج", "سوال", "جواب", "السوال", "الجواب"})
+_ANSWER = frozenset({"ج", "جواب", "الجواب"})
+
+
+@frozen
+class _Label:
+    """What stands before the colon of a line of a transcript: tokens ``start`` to ``end``, which are ``text``."""
+
+    line: Range
+    start: int
+    end: int
+    colon: int
+    text: str
 
 
 def turns(ctx: Context, lines: list[Range]) -> dict[int, Candidate]:
@@ -178,44 +184,39 @@ def turns(ctx: Context, lines: list[Range]) -> dict[int, Candidate]:
 
     The candidates by the first token of their line; none where the text is no transcript.
     """
-    labels: list[tuple[Range, int, int, int, str]] = []
-    for line in lines:
-        start, end = line
-        while start < end and ctx.code(start) in ("-", "x"):
-            start += 1
-        colon = ctx.next_colon(start, min(end, start + _LONGEST_LABEL + 1))
-        if colon <= start or colon + 1 >= end or ctx.code(start) != WORD or ctx.owner(colon) >= 0:
-            continue
-        name_end = next((k for k in range(start, colon) if ctx.code(k) == "("), colon)
-        place = ctx.word(start).classes & w.PLACE and not ctx.word(start).classes & w.NAME
-        if is_label(ctx, start, colon) or place:
-            continue
-        if any(
-            k in ctx.cue_at or ctx.word(k).classes & (w.PREPOSITION | w.TIME) for k in range(start, name_end)
-        ):
-            continue
-        labels.append((line, start, name_end, colon, " ".join(ctx.tokens.forms[start:name_end])))
-    counts = Counter(label for *_, label in labels)
+    labels = [label for label in (_label_of(ctx, line) for line in lines) if label is not None]
+    counts = Counter(label.text for label in labels)
     if len(labels) < _FEWEST_TURNS or max(counts.values()) < 2:
         return {}
-    found: dict[int, Candidate] = {}
-    for (begin, end), start, name_end, colon, label in labels:
-        content = ctx.trim(colon + 1, end)
-        if content[0] >= content[1]:
-            continue
-        mention = Mention(start, name_end, (start, name_end), kind="person")
-        if label not in _QUESTION_AND_ANSWER:
-            mention = parse_mention(ctx.tokens, start, name_end) or mention
-        answer = label in ("ج", "جواب", "الجواب")
-        found[begin] = Candidate(
-            "turn",
-            "direct",
-            [content],
-            None,
-            (colon, colon + 1),
-            mention,
-            "interviewee" if answer else "mention",
-            None,
-            colon,
-        )
-    return found
+    found = ((label.line[0], _turn(ctx, label)) for label in labels)
+    return {begin: turn for begin, turn in found if turn is not None}
+
+
+def _label_of(ctx: Context, line: Range) -> _Label | None:
+    """⟦المذيعة⟧: …, - ⟦سالم الحداد (مدرب)⟧: …: who seems to speak in this line, if it is no label of the page."""
+    start, end = line
+    while start < end and ctx.code(start) in ("-", "x"):
+        start += 1
+    colon = ctx.next_colon(start, min(end, start + _LONGEST_LABEL + 1))
+    if colon <= start or colon + 1 >= end or ctx.code(start) != WORD or ctx.owner(colon) >= 0:
+        return None
+    place = ctx.word(start).classes & w.PLACE and not ctx.word(start).classes & w.NAME
+    if is_label(ctx, start, colon) or place:
+        return None
+    name_end = next((k for k in range(start, colon) if ctx.code(k) == "("), colon)
+    if any(k in ctx.cue_at or ctx.word(k).classes & (w.PREPOSITION | w.TIME) for k in range(start, name_end)):
+        return None
+    return _Label(line, start, name_end, colon, " ".join(ctx.tokens.forms[start:name_end]))
+
+
+def _turn(ctx: Context, label: _Label) -> Candidate | None:
+    """The words behind a label to the end of its line, if there are any."""
+    colon, start, end = label.colon, label.start, label.end
+    content = ctx.trim(colon + 1, label.line[1])
+    if content[0] >= content[1]:
+        return None
+    mention = Mention(start, end, (start, end), kind="person")
+    if label.text not in _QUESTION_AND_ANSWER:
+        mention = parse_mention(ctx.tokens, start, end) or mention
+    how = "interviewee" if label.text in _ANSWER else "mention"
+    return Candidate("turn", "direct", [content], None, (colon, colon + 1), mention, how, None, colon)

@@ -14,6 +14,8 @@ from quotekit.rules.marked import kind_of
 from quotekit.rules.sources import propose, source_of_attribution
 
 _NEAR_THAT = 3  # words between the source and an أن
+_LONGEST_NAME = 4  # words of a name in marks
+_THEN = frozenset({"فان", "ان", "بان"})
 _FAR = 20  # tokens between the comma behind an attribution and a فإن
 
 
@@ -59,37 +61,13 @@ def that_stands(ctx: Context, i: int, after: int) -> bool:
 def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] | None:
     """The kind and the tokens of what an attribution introduces that opens its sentence at ``begin`` and whose source
     ends at ``after``: the words in marks or the clause behind its comma, or behind فإن."""
-    k = after
-    while (
-        not _clause_opens(ctx, after)
-        and k < ctx.level_end(begin)
-        and ctx.code(k) not in (COMMA, SEMICOLON, STOP, BREAK, COLON)
-        and ctx.form(k) not in ctx.lexicon.then
-        and not (ctx.code(k) == OPEN and ctx.code(ctx.after_marks(k)) != COMMA)  # مجلة «البحار»، كان
-        and not that_stands(ctx, k, after)
-    ):
-        k = ctx.after_marks(k) if ctx.code(k) == OPEN else k + 1
-    if ctx.code(k) not in (COMMA, SEMICOLON, COLON, OPEN, WORD):
+    opens = _opener_of_content(ctx, begin, after)
+    if opens < 0:
         return None
-    if ctx.code(k) == WORD:
-        k -= 1
-    resumed = next(
-        (
-            n
-            for n in range(k, min(k + _FAR, ctx.sentence_end(begin)))
-            if ctx.code(n) == COMMA and ctx.form(n + 1) in ctx.lexicon.then
-        ),
-        0,
-    )
-    k = resumed or k
-    while ctx.code(k) == COMMA and ctx.word(k + 1).classes & w.RELATIVE:  # وفقا للدراسة، التي …، كان
-        k += 1
-        while k < ctx.level_end(begin) and ctx.code(k) not in (COMMA, STOP, BREAK):
-            k += 1
-    start = k if ctx.code(k) == OPEN else k + 1
-    if ctx.code(start) == OPEN and ctx.count_words(start + 1, ctx.marks.close_of[start]) > 4:
+    start = opens if ctx.code(opens) == OPEN else opens + 1
+    if ctx.code(start) == OPEN and ctx.count_words(start + 1, ctx.marks.close_of[start]) > _LONGEST_NAME:
         return "direct", (start + 1, ctx.marks.close_of[start])
-    if ctx.form(start) in ("فان", "ان", "بان") or (ctx.form(start) == "فقد" and ctx.code(start + 1) == OPEN):
+    if ctx.form(start) in _THEN or (ctx.form(start) == "فقد" and ctx.code(start + 1) == OPEN):
         start += 1
         if ctx.code(start) == OPEN and ctx.code(ctx.after_marks(start)) in (STOP, BREAK):
             return "direct", (start + 1, ctx.marks.close_of[start])
@@ -97,6 +75,40 @@ def content_behind(ctx: Context, begin: int, after: int) -> tuple[Kind, Range] |
         return None
     content = ctx.trim(start, clause_end(ctx, start))
     return kind_of(ctx, [content]), content
+
+
+def _opener_of_content(ctx: Context, begin: int, after: int) -> int:
+    """بحسب المصدر⟦،⟧ كان, وفقا للدراسة، التي …⟦،⟧ فإن: the punctuation or marks that open the content behind the
+    source, or the token before its first word; -1 where nothing does."""
+    k = _end_of_source(ctx, begin, after)
+    if ctx.code(k) not in (COMMA, SEMICOLON, COLON, OPEN, WORD):
+        return -1
+    if ctx.code(k) == WORD:
+        k -= 1
+    last = min(k + _FAR, ctx.sentence_end(begin))
+    commas = (n for n in range(k, last) if ctx.code(n) == COMMA and ctx.form(n + 1) in ctx.lexicon.then)
+    k = next(commas, 0) or k
+    while ctx.code(k) == COMMA and ctx.word(k + 1).classes & w.RELATIVE:  # وفقا للدراسة، التي …، كان
+        k += 1
+        while k < ctx.level_end(begin) and ctx.code(k) not in (COMMA, STOP, BREAK):
+            k += 1
+    return k
+
+
+def _end_of_source(ctx: Context, begin: int, after: int) -> int:
+    """بحسب المصدر في العاصمة⟦،⟧, بحسب المصدر في العاصمة ⟦أن⟧: the token at which all that describes the source ends."""
+    k = after
+    if _clause_opens(ctx, after):
+        return k
+    while (
+        k < ctx.level_end(begin)
+        and ctx.code(k) not in (COMMA, SEMICOLON, STOP, BREAK, COLON)
+        and ctx.form(k) not in ctx.lexicon.then
+        and not (ctx.code(k) == OPEN and ctx.code(ctx.after_marks(k)) != COMMA)  # مجلة «البحار»، كان
+        and not that_stands(ctx, k, after)
+    ):
+        k = ctx.after_marks(k) if ctx.code(k) == OPEN else k + 1
+    return k
 
 
 def _reports_itself(ctx: Context, i: int) -> bool:

@@ -34,32 +34,16 @@ def marked_speech(ctx: Context, found: FoundCue) -> Candidate | None:
         # A marked name at the head of unmarked speech: وقال: «الهلال» فريق كبير
         end = speech_end(ctx, opening)
         return propose(ctx, found, "colon_speech", "direct", [ctx.trim(opening, end)], subject)
-    content: list[Range] = [(opening + 1, close)]
-    second = _resumed(ctx, after)
-    if second:
-        content.append(second)
-    if (
-        ctx.code(after) == WORD
-        and not built_in
-        and intro.preposition != ":"
-        and continues_behind_marks(ctx, after)
-    ):
-        end = clause_end(ctx, after)
-        return propose(ctx, found, "marked_phrase", "mixed", [ctx.trim(opening, end)], subject)
+    goes_on = ctx.code(after) == WORD and continues_behind_marks(ctx, after)
     if built_in and found.cue.form != "phrase":
-        end = (
-            clause_end(ctx, after)
-            if ctx.code(after) == WORD and continues_behind_marks(ctx, after)
-            else close
-        )
+        part = (opening, clause_end(ctx, after)) if goes_on else (opening + 1, close)
+        return propose(ctx, found, "marked_phrase", "mixed", [part], subject)
+    if goes_on and not built_in and intro.preposition != ":":
         return propose(
-            ctx,
-            found,
-            "marked_phrase",
-            "mixed",
-            [(opening, end) if end != close else (opening + 1, close)],
-            subject,
+            ctx, found, "marked_phrase", "mixed", [ctx.trim(opening, clause_end(ctx, after))], subject
         )
+    second = _resumed(ctx, after)
+    content = [(opening + 1, close), *([second] if second else [])]
     kind: Kind = "mixed" if intro.preposition != ":" and _asks_for(ctx, found, opening + 1) else "direct"
     return propose(ctx, found, "marked_speech", kind, content, subject)
 

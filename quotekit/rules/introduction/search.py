@@ -125,8 +125,8 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
         code = codes[i]
         if seen >= FAR or code in (STOP, BREAK):
             break
-        if code == COLON and ctx.form(i - 1) in ctx.lexicon.report_words.entitled:
-            i = ctx.after_marks(i + 1) if codes[i + 1] == OPEN else i + 1
+        if code in (COLON, DASH) and (behind := _behind_aside(ctx, i)) > i:
+            i = behind
             continue
         if code == COLON and not codes[i - 1] == NUMBER == codes[i + 1]:
             return _behind_colon(ctx, i) if "colon" in takes or seen < _NEAR_COLON else None
@@ -135,12 +135,8 @@ def _find(ctx: Context, found: FoundCue, *, pass_marks: bool = False) -> Introdu
                 return Introduction("mark", i, i, preposition_before(ctx, i))
             i = ctx.after_marks(i)
             continue
-        if code == DASH:
-            if _opens_content(ctx, closing := _closing_dash(ctx, i)):
-                i = closing + 1
-                continue
-            if _closes_aside_around(ctx, found, i):
-                break
+        if code == DASH and _closes_aside_around(ctx, found, i):
+            break
         if code == WORD:
             seen += 1
             if steps[i] != LINK and (clause := clause_at(ctx, found, i)):
@@ -187,7 +183,17 @@ def _asks(ctx: Context, i: int) -> bool:
     return True
 
 
-# -- asides between dashes -------------------------------------------------------------------------------------------
+# -- asides ----------------------------------------------------------------------------------------------------------
+
+
+def _behind_aside(ctx: Context, i: int) -> int:
+    """ألقى كلمة بعنوان⟦: «…»⟧, قال مسؤول ⟦- طلب عدم كشف اسمه -⟧ إن: the token behind a title or a short aside that
+    begins here, else ``i``."""
+    if ctx.code(i) == COLON and ctx.form(i - 1) in ctx.lexicon.report_words.entitled:
+        return ctx.after_marks(i + 1) if ctx.code(i + 1) == OPEN else i + 1
+    if ctx.code(i) == DASH and _opens_content(ctx, closing := _closing_dash(ctx, i)):
+        return closing + 1
+    return i
 
 
 def _closing_dash(ctx: Context, opening: int) -> int:

@@ -43,6 +43,7 @@ class Rule:
 
 
 def _fits(candidate: Candidate, size: int) -> bool:
+    """Are its contents ranges of the tokens, in order, with none empty?"""
     position = 0
     for start, end in candidate.content:
         if not position <= start < end <= size:

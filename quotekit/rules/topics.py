@@ -9,7 +9,6 @@ from quotekit.reading.tokens import COMMA, OPEN, WORD
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.extent import attribution_limit, clause_end
 from quotekit.rules.introduction import Introduction, introduction
-from quotekit.rules.introduction.marks import WHAT
 from quotekit.rules.marked import kind_of
 from quotekit.rules.sources import past_source, propose, source_of
 from quotekit.speakers.subject import Subject
@@ -62,7 +61,9 @@ def _may_tell(ctx: Context, found: FoundCue) -> bool:
     if cue.form == "participle" and cue.gender == "feminine" and ctx.code(found.start - 1) == WORD:
         return False  # إصابة مؤكدة: an adjective
     words = ctx.lexicon.report_words
-    if form in WHAT or form in words.condition or (form in words.whenever and cue.tense == "present"):
+    if form in words.free_relative or form in words.condition:
+        return False
+    if form in words.whenever and cue.tense == "present":
         return False
     # بعد أن أكد الزوار حجوزاتهم
     return not (form == "ان" and ctx.word(found.start - 2).classes & w.CLAUSE_HOLDER)

@@ -39,7 +39,6 @@ _LONGEST_OPENER = 4  # tokens
 _SHORT_PHRASE = 3  # words in marks that are rather a part of the clause than a quote apart
 #: Where a clause may end: at punctuation, and at a word that is no mere word.
 _TURN = re.compile(f"[^{PLAIN}{LINK}{THAT}{NUMBER}{OTHER}]")
-_WHILE = frozenset({"فيما", "بينما"})
 
 
 def clause_end(ctx: Context, start: int) -> int:
@@ -173,7 +172,9 @@ def _opener_before(ctx: Context, i: int, start: int) -> int:
     for k in range(max(start, i - _LONGEST_OPENER) + 1, i):
         form = ctx.form(k).removeprefix("و")
         tells_how = form == "حيث" and says_with_content(ctx, i)
-        alone = k == i - 1 and (form in _WHILE or tells_how or left_unsaid(ctx, k))
+        alone = k == i - 1 and (
+            form in ctx.lexicon.report_words.meanwhile or tells_how or left_unsaid(ctx, k)
+        )
         if alone or k + ctx.sequence_at(k, ctx.lexicon.comments) == i:
             return k
     return max(start, attribution_starts(ctx, i))

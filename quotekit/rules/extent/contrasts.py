@@ -11,7 +11,6 @@ from quotekit.rules.introduction import has_content, has_statement
 
 _FAR_SPEAKER = 30  # tokens from a contrast to the verb of speech behind it
 _CONTRAST = frozenset({"لكن", "ولكن", "غير", "الا", "بيد"})
-_WHILE = frozenset({"بينما", "فيما", "وبينما", "وفيما"})
 #: فيما with these tells what the words are on: فيما يتعلق بالأسعار.
 _CONCERNING = frozenset({"يتعلق", "يخص", "يلي"})
 
@@ -20,7 +19,8 @@ def sets_against(ctx: Context, i: int) -> bool:
     """، ⟦لكن⟧ الخبير نفى, ، ⟦فيما⟧ يرى آخرون, ، ⟦في حين⟧ اكتفى المدير بالقول, ، ⟦في الوقت الذي⟧ أكد فيه التجار, ،
     ⟦حيث⟧ قال إن."""
     form, following = ctx.form(i), ctx.form(i + 1)
-    if form in _CONTRAST or (form in _WHILE and following not in _CONCERNING):
+    meanwhile = form.removeprefix("و") in ctx.lexicon.report_words.meanwhile
+    if form in _CONTRAST or (meanwhile and following not in _CONCERNING):
         if other_speaker(ctx, i):
             return True
     elif form == "ثم":

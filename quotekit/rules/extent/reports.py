@@ -12,8 +12,6 @@ from quotekit.speakers import parse_mention
 _MOST_OPENERS = 3
 _FAR_REPORT = 16  # tokens from what a report is on to its verb
 _NEAR_SOURCE = 10  # tokens behind a verb in which its source stands
-#: Before a verb they join its report to the one before.
-_JOINED = frozenset({"كما", "ثم", "وقد", "قد", "لكنه", "ولكنه", "لكنها"})
 
 
 def new_report(ctx: Context, i: int, strict: bool = False) -> bool:
@@ -51,7 +49,7 @@ def _past_openers(ctx: Context, i: int) -> int:
             break
         i += skip
         i += ctx.code(i) == COMMA
-    return i + (ctx.form(i) in _JOINED)
+    return i + (ctx.form(i) in ctx.lexicon.report_words.joining)
 
 
 def _participle_opens_report(ctx: Context, found: FoundCue, before: str) -> bool:

@@ -13,8 +13,6 @@ from quotekit.rules.introduction.prepositions import PREPOSITIONS, as_written, p
 from quotekit.speakers import parse_mention
 from quotekit.speakers.subject import ADDRESSED, is_known_name
 
-#: What opens a relative clause without a noun: مما أكد.
-WHAT = frozenset({"ما", "بما", "مما", "لما"})
 _OPENS_CLAUSE = w.VERB | w.NEGATION | w.AUXILIARY | w.PRONOUN | w.COMPLEMENTIZER | w.COMPLEMENTIZER_PRONOUN
 #: Of the negations these open no clause: غير منطقي.
 _NEGATED_NOUN = frozenset({"عدم", "غير", "دون", "بدون"})
@@ -39,7 +37,11 @@ def belong_to_topic(ctx: Context, found: FoundCue, topic: Introduction, opening:
     """مشيرا إلى وجود «260 مليون سيارة», تعهد بالمساعدة «لمعاقبة الجناة»: do the marks belong to the topic behind the cue's
     preposition, or to an adjunct of it?"""
     behind = ctx.form(found.start - 1)
-    if found.cue.form == "masdar" or behind in WHAT or ctx.is_relative_pronoun(found.start - 1):
+    if (
+        found.cue.form == "masdar"
+        or behind in ctx.lexicon.report_words.free_relative
+        or ctx.is_relative_pronoun(found.start - 1)
+    ):
         return False  # no topic is read there
     last = ctx.cue_at.get(opening - 1)
     said = last is not None and last.cue.form == "masdar" and last.cue.lemma == "قال"  # شدد على القول «…»

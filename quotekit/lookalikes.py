@@ -170,7 +170,14 @@ def _noun_in_row(tokens: Tokens, i: int, cue: Cue) -> bool:
 
 
 def _first_person(tokens: Tokens, i: int, cue: Cue) -> bool:
-    """⟦أعتقد⟧ أن: the hamza tells the first person of today from the third of yesterday, unless a subject follows."""
+    """⟦أعتقد⟧ أن: the hamza tells the first person of today from the third of yesterday, unless a subject follows; ⟦اعتقدت⟧ أنني:
+    nobody but the speaker goes on so, but behind قالت."""
+    if (
+        cue.gender == "feminine"
+        and cue.lemma != "قال"
+        and tokens.forms[i + 1] in tokens.lexicon.cue_words.that_i
+    ):
+        return True
     if cue.lemma[0] != "ا":
         return False
     written = tokens.view.plain[tokens.start(i) + bool(tokens.words[i].conjunction)]

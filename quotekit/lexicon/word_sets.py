@@ -23,10 +23,11 @@ class WordSets:
 
 @frozen
 class CueWords(WordSets):
-    """What stands before a form that is no cue there, for who tells cues from their look-alikes."""
+    """What stands beside a form that is no cue there, for who tells cues from their look-alikes."""
 
     before_masdar: frozenset[str]
     before_noun: frozenset[str]
+    that_i: frozenset[str]
     before_what_is: frozenset[str]
     before_narrators_remark: frozenset[str]
     before_surname: frozenset[str]

@@ -16,6 +16,7 @@ from quotekit.speakers import Mention, parse_mention
 from quotekit.speakers.subject import SAME
 
 _PROPHET = "رسول الله"
+_CALLED_PROPHET = frozenset({("رسول", "الله"), ("النبي",), ("الرسول",), ("نبينا",), ("رسولنا",)})
 
 
 class Known:
@@ -55,9 +56,7 @@ class Known:
 
     def _is_prophet(self, mention: Mention) -> bool:
         """النبي, الرسول, رسول الله: who is meant behind قال صلى الله عليه وسلم, too."""
-        if mention.end - mention.start == 1:
-            return self._ctx.form(mention.start) in ("النبي", "الرسول", "نبينا")
-        return self._wording.words((mention.start, mention.end)) == ("رسول", "الله")
+        return tuple(self._ctx.tokens.forms[mention.start : mention.end]) in _CALLED_PROPHET
 
     def _find_surname(self, mention: Mention) -> None:
         """⟦الطبيب⟧, اللواء ⟦الحربي⟧, where سالم الحربي has spoken: a role whose last word is that of a known name holds it."""

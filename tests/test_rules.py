@@ -15,6 +15,10 @@ from quotekit.rules import engine
 #: By rule function: (kind, example); an example without content brackets holds no quote.
 EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "marked_speech": [
+        (
+            "direct",
+            "وقال ⟨أحدهم⟩ «⟦كل الجناة يستحقون السجن⟧» وقالت المديرة لينا حداد «لن ننسى ما جرى». # => أحدهم; more",
+        ),
         ("direct", "قال الله تعالى: ]⟦إن مع العسر يسرا⟧[ سورة الشرح. وهذه بشرى للناس. # => الله"),
         (
             "mixed",

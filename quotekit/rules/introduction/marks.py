@@ -180,10 +180,14 @@ def _clause_behind_comma(ctx: Context, found: FoundCue, k: int) -> bool:
 
 
 def _more_marks_follow(ctx: Context, i: int) -> bool:
-    """Stands another pair of marks, or a colon, behind this one in the sentence?"""
+    """Stands another pair of marks, or a colon, behind this one in the sentence, before the next verb (قال أحدهم «…» وقالت
+    أمه «…»)?"""
     k = ctx.after_marks(i)
     while k < ctx.level_end(i) and ctx.tokens.codes[k] not in (STOP, BREAK, COMMA):
         if ctx.tokens.codes[k] in (OPEN, COLON):
             return True
+        found = ctx.cue_at.get(k)
+        if found is not None and found.cue.form == "verb" and ctx.word(k).conjunction:
+            return False
         k += 1
     return False

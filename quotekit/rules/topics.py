@@ -6,6 +6,7 @@ from quotekit.context import Context
 from quotekit.cues import FoundCue
 from quotekit.lexicon import words as w
 from quotekit.reading.tokens import COMMA, OPEN, WORD
+from quotekit.records import Kind
 from quotekit.rules.candidate import Candidate
 from quotekit.rules.extent import attribution_limit, clause_end
 from quotekit.rules.introduction import Introduction, introduction
@@ -151,4 +152,13 @@ def _is_object(ctx: Context, found: FoundCue, i: int) -> bool:
 def _told(ctx: Context, found: FoundCue, start: int, subject: Subject) -> Candidate | None:
     """The topic from ``start`` on, with the subject as its source."""
     content = [ctx.trim(start, clause_end(ctx, start))]
-    return propose(ctx, found, "topic", kind_of(ctx, content, "reported"), content, subject)
+    plain: Kind = "indirect" if _goes_on_with_clause(ctx, *content[0]) else "reported"
+    return propose(ctx, found, "topic", kind_of(ctx, content, plain), content, subject)
+
+
+def _goes_on_with_clause(ctx: Context, start: int, end: int) -> bool:
+    """أكد أهمية الحوار، ⟦وأن⟧ الأبواب مفتوحة: does و join a clause to the noun phrase, and not to one that hangs on the noun (ضرورة أن
+    يبدأ الحوار وأن ينجح) or on another word (خصوصا وأن)?"""
+    that = next((k for k in range(start + 1, end) if ctx.is_complementizer(k)), start)
+    held = ctx.word(that - 1).classes & w.CLAUSE_HOLDER or ctx.form(that) == "وانما"
+    return that > start and bool(ctx.word(that).conjunction) and not held

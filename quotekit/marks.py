@@ -7,6 +7,7 @@ exchanged; a mark without direction (") opens or closes by the blanks around it 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import Final
 
@@ -36,7 +37,10 @@ _BREAK = re.compile(BREAK)
 _PARENTHESIS_OR_BREAK = re.compile(rf"[{LEFT}{RIGHT}{BREAK}]")
 _EULOGY_ENDS = frozenset({"تعالي", "وتعالي", "وجل", "وسلم", "شانه"})
 _PROPHET = frozenset({"النبي", "الرسول"})
+#: Glued to a mark (بـ«…») they open it.
+_CLITICS = frozenset({"ب", "ل", "ك", "و", "ف", "وب", "ول"})
 _LONGEST_UNCLOSED = 120  # tokens that an unclosed mark may cover
+_LONGEST_QUOTE = 3 * _LONGEST_UNCLOSED  # tokens of a quote that runs over paragraphs, to its next mark
 
 #: What is said of a mark that stands without its partner.
 _REPEATED: Final = "opening mark repeated at the start of a paragraph"
@@ -67,26 +71,36 @@ class Marks:
             places = sorted(places + _parentheses_as_marks(tokens))
         if not places:
             return
-        directions = self._directions(tokens, places)
+        self._rewrite(codes, places, self._pairs(tokens, places))
+        self.owner = _owners(self.close_of, len(codes))
+
+    def _rewrite(self, codes: list[str], places: list[int], pairs: dict[int, int]) -> None:
+        """Notes the pairs in text order, and gives their marks and those without a partner their codes."""
+        for opening in sorted(pairs):
+            close = self.close_of[opening] = pairs[opening]
+            codes[opening] = OPEN
+            if opening not in self.repairs:
+                codes[close] = CLOSE
+        for i in places:
+            if codes[i] in _PLAIN or codes[i] in "‹›":
+                codes[i] = OTHER
+
+    def _pairs(self, tokens: Tokens, places: list[int]) -> dict[int, int]:
+        """The closing token by that of its opening mark, read with a stack of those that stand open."""
+        codes = tokens.codes
+        directions = _directions(tokens, places)
+        breaks = tokens.places_of(_BREAK)
+        paragraphs = [bisect_left(breaks, i) for i in places]
         standing = _Standing(codes)
         pairs: dict[int, int] = {}
-        breaks = tokens.places_of(_BREAK)
-        next_break = 0
         for n, i in enumerate(places):
-            crossed = False
-            while next_break < len(breaks) and breaks[next_break] < i:
-                next_break += 1
-                crossed = True
             family, direction = codes[i], directions[n]
-            if crossed and standing.places:
-                # A quote may run over paragraphs: if what comes next closes it, or opens it again at the start of one.
-                last, alone = standing.places[-1], len(standing.places) == 1
-                if direction == "open" and codes[i - 1] == BREAK and family == codes[last] and alone:
-                    if i - last < _LONGEST_UNCLOSED * 3:
-                        self._ignore(tokens, i, _REPEATED)
-                        continue
-                elif not (direction == "close" and alone and i - last < _LONGEST_UNCLOSED * 3):
+            if standing.places and paragraphs[n] != paragraphs[n - 1]:
+                if not standing.goes_on(i, direction):
                     pairs.update(self._unclosed(tokens, standing.all_taken(), i))
+                elif direction == "open" and i - standing.places[-1] < _LONGEST_QUOTE:
+                    self._ignore(tokens, i, _REPEATED)
+                    continue
             if direction == "toggle":
                 direction = "close" if standing.has(family) else "open"
             if direction == "open":
@@ -97,70 +111,12 @@ class Marks:
                     for k in between:
                         self._ignore(tokens, k, _NO_CLOSING)
                     pairs[partner] = i
-                elif (
-                    (family == '"' or (family == "»" and _introduced(tokens, i)))
-                    and n + 1 < len(places)
-                    and codes[places[n + 1]] == family
-                    and (next_break == len(breaks) or places[n + 1] < breaks[next_break])
-                ):
-                    standing.add(i)  # glued to the word before it, yet the first of two
+                elif paragraphs[n : n + 2].count(paragraphs[n]) == 2 and _is_first(tokens, i, places[n + 1]):
+                    standing.add(i)
                 else:
                     self._ignore(tokens, i, _NO_OPENING)
         pairs.update(self._unclosed(tokens, standing.all_taken(), tokens.size))
-        for opening in sorted(pairs):
-            close = self.close_of[opening] = pairs[opening]
-            codes[opening] = OPEN
-            if opening not in self.repairs:
-                codes[close] = CLOSE
-        for i in places:
-            if codes[i] in _PLAIN or codes[i] in "‹›":
-                codes[i] = OTHER
-        self.owner = _owners(self.close_of, len(codes))
-
-    @staticmethod
-    def _directions(tokens: Tokens, places: list[int]) -> list[str]:
-        """For each mark: open, close, toggle (a mark without direction in a place without one) or none."""
-        text, codes = tokens.view.folded, tokens.codes
-        out: list[str] = []
-        spaced_open = False
-        for i in places:
-            before = text[tokens.start(i) - 1] if tokens.start(i) else " "
-            after = text[tokens.ends[i]] if tokens.ends[i] < len(text) else " "
-            free_before = not before.isalnum() and before not in ".!؟?،,)]»›"
-            free_after = not after.isalnum() and after not in "([«‹"
-            # A clitic glued to a mark (بـ«…») opens it.
-            clitic = (
-                i > 0
-                and tokens.ends[i - 1] == tokens.start(i)
-                and tokens.forms[i - 1] in ("ب", "ل", "ك", "و", "ف", "وب", "ول")
-            )
-            family = codes[i]
-            if family == "'":
-                if before.isalnum() and after.isalnum():
-                    out.append("none")
-                elif (free_before or clitic) and not free_after:
-                    out.append("open")
-                else:
-                    out.append("close")
-            elif family == '"':
-                if (free_before or clitic) and not free_after:
-                    out.append("open")
-                elif free_after and not free_before:
-                    out.append("close")
-                else:
-                    out.append("toggle")
-            elif family in _OPENING:
-                spaced = free_before and free_after and not clitic
-                # “ … “: of two opening marks with blanks on both sides, the second closes
-                reversed_ = (free_after and not free_before and not clitic) or (spaced and spaced_open)
-                spaced_open = spaced and not reversed_
-                out.append("close" if reversed_ else "open")
-            else:
-                spaced_open = False
-                reversed_ = (free_before or clitic) and not free_after
-                glued_apostrophe = family == "›" and before.isalnum() and after.isalnum()
-                out.append("none" if glued_apostrophe else "open" if reversed_ else "close")
-        return out
+        return pairs
 
     def _ignore(self, tokens: Tokens, i: int, why: str) -> None:
         """The mark at ``i`` is none."""
@@ -192,6 +148,50 @@ class Marks:
             return {}
         self.repairs[first] = _CLOSED
         return {first: end}
+
+
+def _is_first(tokens: Tokens, i: int, following: int) -> bool:
+    """قال" …", قائلا» …»: a mark glued to the word before it, yet the first of two of one family in its paragraph."""
+    family = tokens.codes[i]
+    opens = family == '"' or (family == "»" and _introduced(tokens, i))
+    return opens and tokens.codes[following] == family
+
+
+# -- directions ------------------------------------------------------------------------------------------------------
+
+
+def _directions(tokens: Tokens, places: list[int]) -> list[str]:
+    """For each mark: open, close, toggle (a mark without direction in a place without one) or none."""
+    text, codes = tokens.view.folded, tokens.codes
+    out: list[str] = []
+    spaced_open = False
+    for i in places:
+        before = text[tokens.start(i) - 1] if tokens.start(i) else " "
+        after = text[tokens.ends[i]] if tokens.ends[i] < len(text) else " "
+        free_before = not before.isalnum() and before not in ".!؟?،,)]»›"
+        free_after = not after.isalnum() and after not in "([«‹"
+        clitic = i > 0 and tokens.ends[i - 1] == tokens.start(i) and tokens.forms[i - 1] in _CLITICS
+        glued = before.isalnum() and after.isalnum()
+        opens = (free_before or clitic) and not free_after
+        family = codes[i]
+        if family == "'":
+            out.append("none" if glued else "open" if opens else "close")
+        elif family == '"':
+            closes = free_after and not free_before
+            out.append("open" if opens else "close" if closes else "toggle")
+        elif family in _OPENING:
+            spaced = free_before and free_after and not clitic
+            # “ … “: of two opening marks with blanks on both sides, the second closes
+            closes = (free_after and not free_before and not clitic) or (spaced and spaced_open)
+            spaced_open = spaced and not closes
+            out.append("close" if closes else "open")
+        else:
+            spaced_open = False
+            out.append("none" if family == "›" and glued else "open" if opens else "close")
+    return out
+
+
+# -- parentheses -----------------------------------------------------------------------------------------------------
 
 
 def _parentheses_as_marks(tokens: Tokens) -> list[int]:
@@ -236,6 +236,9 @@ def _introduced(tokens: Tokens, i: int) -> bool:
     return tokens.words[i - 1].cue is not None or tokens.forms[i - 1] in _EULOGY_ENDS
 
 
+# -- what stands open ------------------------------------------------------------------------------------------------
+
+
 class _Standing:
     """The opening marks that stand without their closing ones so far, the innermost last.
 
@@ -250,6 +253,14 @@ class _Standing:
     def add(self, i: int) -> None:
         self.places.append(i)
         self._counts[self._codes[i]] += 1
+
+    def goes_on(self, i: int, direction: str) -> bool:
+        """A quote may run over paragraphs: if what comes next, at ``i``, closes it, or opens it again at the start of one."""
+        if len(self.places) > 1:
+            return False
+        last = self.places[-1]
+        again = direction == "open" and self._codes[i - 1] == BREAK and self._codes[i] == self._codes[last]
+        return again or (direction == "close" and i - last < _LONGEST_QUOTE)
 
     def has(self, family: str) -> bool:
         return self._counts[family] > 0

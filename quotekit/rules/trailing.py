@@ -38,10 +38,13 @@ def content_before(ctx: Context, found: FoundCue) -> Candidate | None:
     subject, limit = source_of_attribution(ctx, found, _attribution_end(ctx, found))
     if marked:
         opening = ctx.closing_to_opening(end - 1)
-        if _is_anothers(ctx, found, begin, opening, intro):
+        rest = _second_stretch(ctx, found, limit)
+        resumed = bool(rest) or (intro is not None and intro.kind == "mark")
+        if _are_too_few(ctx, found, begin, opening) or _is_relay(ctx, found, begin, opening):
             return None
-        content: list[Range] = [(opening + 1, end - 1), *_second_stretch(ctx, found, limit)]
-        return propose(ctx, found, "marked_speech_before", "direct", content, subject)
+        if (resumed or intro is not None) and _is_said_already(ctx, opening, resumed=resumed):
+            return None
+        return propose(ctx, found, "marked_speech_before", "direct", [(opening + 1, end - 1), *rest], subject)
     told = attributed and not _goes_on_telling(ctx, found, begin, subject)
     if not told and not (_is_interposed(ctx, found, begin) and _stands_alone(ctx, found, subject)):
         return None
@@ -96,19 +99,20 @@ def _attribution_end(ctx: Context, found: FoundCue) -> int:
     return limit
 
 
-def _is_anothers(ctx: Context, found: FoundCue, begin: int, opening: int, intro: Introduction | None) -> bool:
-    """Are the words in marks before this verb too few, or the words of a cue before them?"""
-    if begin == found.start and ctx.count_words(opening + 1, ctx.marks.close_of[opening]) < 3:
-        return True
-    if begin < found.start and (ctx.is_complementizer(opening - 1) or ctx.code(opening - 1) == COLON):
-        return True  # أكد المدير أن «…»، وفق ما نقلته الوكالة: the relay of another's words
-    return intro is not None and _is_said_already(ctx, opening, resumed=intro.kind == "mark")
+def _are_too_few(ctx: Context, found: FoundCue, begin: int, opening: int) -> bool:
+    """«الساحل»، قال المدرب: do the marks hold a name or a term rather than words that a plain verb attributes?"""
+    return begin == found.start and ctx.count_words(opening + 1, ctx.marks.close_of[opening]) < 3
+
+
+def _is_relay(ctx: Context, found: FoundCue, begin: int, opening: int) -> bool:
+    """أكد المدير أن «…»، وفق ما نقلته الوكالة: does the attribution only pass on another's words?"""
+    return begin < found.start and (ctx.is_complementizer(opening - 1) or ctx.code(opening - 1) == COLON)
 
 
 def _is_said_already(ctx: Context, opening: int, *, resumed: bool) -> bool:
     """وصف القرار «بالمفاجئ»، طالبت النقابة, وأكد أن الفريق «تأخر»، قال المدرب «…»: are the marks the words of the cue
     before them, and not of the verb behind them, which has content of its own? Where other marks stand behind the
-    verb (``resumed``), what a clause before it holds is.
+    verb (``resumed``), so are those inside a clause before it.
     """
     for k in range(opening - 1, ctx.sentence_start(opening) - 1, -1):
         other = ctx.cue_at.get(k)

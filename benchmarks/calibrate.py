@@ -2,8 +2,9 @@
 
     python -m benchmarks.calibrate seeds/gold.jsonl [GOLD.jsonl …] [--write]
 
+A file that is named twice counts twice: those that two readers have annotated may be given more weight.
 Right is what end to end counts: content cut well and the right speaker. A rule with few quotes is drawn towards the share of
-all quotes whose speaker is given alike. Prints the expected calibration error of a five-fold cross-validation by documents.
+all quotes in the same circumstances. Prints the expected calibration error of a five-fold cross-validation by documents.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from quotekit import Quote, extract
+from quotekit import Extraction, Quote, extract
+from quotekit.confidence import circumstances
 from quotekit.evaluation import GoldDocument, predicted_quotes, read_gold
 from quotekit.evaluation.matching import compare
 
-_PRIOR = 6  # quotes' worth of weight that the common share has against a rule's own
+_PRIOR = 8  # quotes' worth of weight that the common share has against a rule's own
 _FOLDS = 5
 _BINS = 10
 
@@ -25,18 +27,17 @@ Key = tuple[str, str]
 Judged = tuple[Key, bool]
 
 
-def given(quote: Quote) -> str:
-    """How the speaker of this quote is given."""
-    if quote.speaker is None:
-        return "unknown"
-    return "named" if quote.speaker.mention else "resolved"
+def key_of(quote: Quote, extraction: Extraction) -> Key:
+    """The rule and the circumstances of this quote."""
+    source = extraction.speakers[quote.speaker.id] if quote.speaker else None
+    return quote.rule, circumstances(quote.content, quote.speaker, source)
 
 
 def judge(document: GoldDocument) -> list[Judged]:
     """The kind of each of the engine's quotes in a document, and whether it is right; excused ones are left out."""
     extraction = extract(document.text)
     predictions = predicted_quotes(extraction.to_dict(), document.words)
-    keys = {id(p): (q.rule, given(q)) for p, q in zip(predictions, extraction, strict=True)}
+    keys = {id(p): key_of(q, extraction) for p, q in zip(predictions, extraction, strict=True)}
     comparison = compare(document, predictions)
     right = {id(found.predicted): found.end_to_end for found in comparison.outcomes if found.predicted}
     wrong = {id(quote): False for quote in comparison.spurious}
@@ -86,7 +87,7 @@ def main() -> None:
         f"{sum(map(len, documents))} quotes, cross-validated calibration error {calibration_error(documents):.3f}"
     )
     table = shares(judged for document in documents for judged in document)
-    lines = ["# rule | how the speaker is given | share right | quotes measured"]
+    lines = ["# rule | circumstances | share right | quotes measured"]
     lines += [f"{rule} | {how} | {share:.3f} | {n}" for (rule, how), (share, n) in sorted(table.items())]
     text = "\n".join(lines) + "\n"
     if arguments.write:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from quotekit import records
-from quotekit.confidence import Given, confidence
+from quotekit.confidence import circumstances, confidence
 from quotekit.context import Context
 from quotekit.lexicon import Lexicon
 from quotekit.lexicon.inflection import Number
@@ -104,6 +104,7 @@ class _Records(Spans):
     def _quote(self, c: Candidate, entity: Entity | None) -> Quote:
         content = tuple(self.content(*part) for part in c.content if part[0] < part[1])
         speaker = None
+        source: Source | None = None
         role: str | None = None
         if entity is not None:
             mention = self.phrase(c.mention.start, c.mention.end) if c.mention else None
@@ -111,8 +112,8 @@ class _Records(Spans):
             source = self.sources[self.ids[id(entity)]]
             speaker = Speaker(source.id, source.name, mention, role_span)
             role = role_span.text if role_span else max(source.roles, key=len, default=None)
-        given: Given = "unknown" if speaker is None else "named" if speaker.mention else "resolved"
-        return Quote(c.kind, content, self._cue(c), speaker, role, confidence(c.rule, given), c.rule)
+        sure = confidence(c.rule, circumstances(content, speaker, source))
+        return Quote(c.kind, content, self._cue(c), speaker, role, sure, c.rule)
 
     def _cue(self, c: Candidate) -> records.Cue | None:
         if c.cue is None:

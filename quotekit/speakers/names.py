@@ -203,7 +203,7 @@ def continues_name(phrase: Phrase, word: Word) -> bool:
     if word.cue and word.cue.form == "masdar" and word.definite:
         return False  # جدد كارتر التأكيد
     if word.definite and _PLAIN_NOUN.fullmatch(word.stem):
-        return False  # هاجم الجبير السياسات
+        return False  # هاجم الحداد السياسات
     if phrase.object_follows and _looks_like_object(phrase, word):
         return False  # أكد علي محمود أهمية المشروع، التقى عادل منصور وفدا
     return not _begins_another_phrase(phrase, word)
@@ -289,7 +289,7 @@ def _looks_like_object(phrase: Phrase, word: Word) -> bool:
 
 
 def _is_whom_it_concerns(phrase: Phrase, word: Word) -> bool:
-    """حذر أوباما ⟦إيران⟧ من الحرب: a place right behind a surname, with the preposition of what is said of it."""
+    """حذر الحداد ⟦إيران⟧ من الحرب: a place right behind a surname, with the preposition of what is said of it."""
     following, form = phrase.tokens.words[phrase.i + 1], phrase.tokens.forms[phrase.i + 1]
     introduced = following.preposition in ("ب", "ل") or form in ("من", "علي", "الي") or form.startswith("بان")
     return bool(word.classes & w.PLACE) and not word.stem.endswith("ي") and introduced

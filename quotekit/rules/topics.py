@@ -113,9 +113,9 @@ def _direct_object(ctx: Context, found: FoundCue, limit: int) -> Candidate | Non
         return None
     subject = source_of(ctx, found, limit, introduced=False)
     start = past_source(ctx, found, subject, limit)
-    if start == limit and _behind_date(ctx, limit) > limit:
-        start = _behind_date(ctx, limit)
-        limit = attribution_limit(ctx, start, marks_end_it=False)
+    behind_date = _behind_date(ctx, limit) if start == limit else limit
+    if behind_date > limit:
+        start, limit = behind_date, attribution_limit(ctx, behind_date, marks_end_it=False)
     if subject.mention is None and _describes(ctx, found):
         return None
     if start >= limit or not _is_object(ctx, found, start):

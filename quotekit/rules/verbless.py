@@ -17,6 +17,8 @@ from quotekit.speakers.shapes import has_pronoun
 from quotekit.speakers.subject import SAME, Subject, same_source
 
 _NEAR_CUE = 25  # tokens between a cue and an attribution before its content
+_LONGEST_NAME = 5  # words of a name in marks
+_LONGEST_SOURCE = 40  # tokens of a source behind its preposition
 
 
 def attribution(ctx: Context, found: FoundCue) -> Candidate | None:
@@ -95,9 +97,6 @@ def _source_behind(ctx: Context, found: FoundCue) -> Mention | None:
     return mention
 
 
-_LONGEST_NAME = 5  # words of a name in marks
-
-
 def _source_in_marks(ctx: Context, begin: int, opening: int) -> Mention | None:
     """بحسب «رويترز»، وفقا لـ«آي دي سي»: a name in marks; a common noun behind a clause is what it goes by (وفق
     «المقاربة»)."""
@@ -125,7 +124,7 @@ def _is_ranked_document(ctx: Context, i: int) -> bool:
 
 def _after_clitic(ctx: Context, i: int) -> Mention | None:
     """The source behind a preposition that may be its clitic (وفقا لمصادر)."""
-    limit = min(ctx.sentence_end(i), i + 40)
+    limit = min(ctx.sentence_end(i), i + _LONGEST_SOURCE)
     if ctx.form(i) in SAME:
         return same_source(ctx, i, limit)
     return parse_mention(ctx.tokens, i, limit)
